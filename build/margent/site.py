@@ -99,7 +99,11 @@ def _verdict(id_: str, label: str, tone: Tone, definition: str, value: int | Non
 SHIPPED_SCALES: dict[str, tuple[Verdict, ...]] = {
     "content": (
         _verdict(
-            "well-supported", "Well supported", "positive", "Good evidence supports it and none contradicts it.", 5
+            "well-supported",
+            "Well supported",
+            "positive",
+            "Good evidence supports it and none contradicts it.",
+            5,
         ),
         _verdict(
             "mostly-supported",
@@ -156,7 +160,10 @@ SHIPPED_SCALES: dict[str, tuple[Verdict, ...]] = {
         ),
         _verdict("not-said", "Not said", "negative", "The record shows that it was not said.", 1),
         _verdict(
-            "not-established", "Not established", "open", "The evidence found does not settle whether it was said."
+            "not-established",
+            "Not established",
+            "open",
+            "The evidence found does not settle whether it was said.",
         ),
     ),
     "prediction": (
