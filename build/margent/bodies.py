@@ -34,13 +34,14 @@ class BodyLink(NamedTuple):
     """A link to a record or to a place on this page.
 
     `target` is `collection/id` for a wiki link, the path from the root (`content/claims/x.md`) for a link
-    to a file, or empty for a place on this page; `fragment` has no `#`.
+    to a file, or empty for a place on this page; `fragment` has no `#`; `title` is the author's, if any.
     """
 
     target: str
     fragment: str
     is_wiki: bool
     span: Span
+    title: str = ""
 
 
 class BodyImage(NamedTuple):

@@ -176,6 +176,14 @@ class Diagnostic:
         return self.path, self.span or Span(0, 0, 0, 0), self.code, self.message
 
 
+def dotted(path: FieldPath) -> str:
+    """A path as contributors read it: `assessments[1].evidence[0].role`."""
+    text = ""
+    for step in path:
+        text += f"[{step}]" if isinstance(step, int) else f".{step}" if text else step
+    return text
+
+
 def is_error(finding: Fault | Diagnostic) -> bool:
     """Tell whether a finding stops publication."""
     return finding.severity is Severity.ERROR

@@ -105,7 +105,8 @@ class ReferenceView(NamedTuple):
     """How it refers: the fields (`topics`, `speaker`, `evidence` …), or `body` for a link in its text."""
 
 
-class Pagination(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Pagination:
     """Where this page stands in a list that goes over several."""
 
     number: int
@@ -917,7 +918,8 @@ class PageView:
 # ----------------------------------------------------------------------------------------- overviews
 
 
-class CollectionCount(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class CollectionCount:
     """How many records a collection has."""
 
     collection: str

@@ -1,0 +1,138 @@
+"""The dialect of bodies: CommonMark with tables, strikethrough, footnotes, definition lists and wiki links.
+
+In: nothing. Out: the parser. It stands apart because it is the only place that changes how markdown-it
+reads: a construct that may be at fault notes where it begins and ends (`meta["at"]` and `meta["end"]`,
+offsets in the content of its inline token), and nothing that looks like a link turns into plain text
+unseen, so that it can be judged later.
+"""
+
+import re
+from collections.abc import Callable
+from functools import cache
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline, autolink, html_inline, image, link
+from markdown_it.token import Token
+from mdit_py_plugins.deflist import deflist_plugin
+from mdit_py_plugins.footnote.index import footnote_def
+
+# Levels of nested tokens. Past it the parser drops blocks, and hostile input costs in proportion to it.
+MAX_NESTING = 40
+
+_LABEL_LENGTH = 999  # the longest label of CommonMark
+_WIKI = re.compile(r"\[\[([^\[\]|\n]*)(?:\|([^\[\]\n]*))?\]\]")
+_FOOTNOTE = re.compile(rf"\[\^([^\]\s]{{1,{_LABEL_LENGTH}}})\]")
+
+_InlineRule = Callable[[StateInline, bool], bool]
+
+
+class _Dialect(MarkdownIt):
+    """A parser that leaves every address as it was written and refuses none."""
+
+    def validateLink(self, url: str) -> bool:  # noqa: ARG002, N802 - the library's names
+        return True
+
+    def normalizeLink(self, url: str) -> str:  # noqa: N802 - the library's name
+        return url
+
+    def normalizeLinkText(self, link: str) -> str:  # noqa: N802 - the library's name
+        return link
+
+
+@cache
+def dialect() -> MarkdownIt:
+    """The parser; it keeps nothing from one text to the next, so one is enough."""
+    parser = _Dialect("commonmark", {"html": True, "maxNesting": MAX_NESTING})
+    parser.enable(["table", "strikethrough"])
+    parser.use(deflist_plugin)
+    # Of the footnotes only the definitions: their marks are ours, and the notes are numbered later. Unlike in
+    # the library's own set-up, a definition also ends a table or a quotation that it follows directly.
+    ends = ["paragraph", "reference", "blockquote", "list"]
+    parser.block.ruler.before("reference", "footnote_def", footnote_def, {"alt": ends})
+    parser.disable("html_inline")
+    parser.inline.ruler.at("link", _bracket)
+    parser.inline.ruler.at("image", _image)
+    parser.inline.ruler.at("autolink", _angle)
+    return parser
+
+
+def _bracket(state: StateInline, silent: bool) -> bool:
+    """Whatever begins with `[`: a wiki link, a link, the mark of a footnote, an undefined reference."""
+    if state.src[state.pos] != "[":
+        return False
+    wiki = _WIKI.match(state.src, state.pos, state.posMax)
+    # `[[1]](https://…)` is a link whose text is in brackets.
+    if wiki and not state.src.startswith("(", wiki.end()):
+        return _wiki_link(state, wiki, silent)
+    if _noted(link, state, silent):
+        return True
+    if wiki:
+        return _wiki_link(state, wiki, silent)
+    return _footnote_mark(state, silent) or (not silent and _undefined_reference(state))
+
+
+def _image(state: StateInline, silent: bool) -> bool:
+    return state.src[state.pos] == "!" and _noted(image, state, silent)
+
+
+def _angle(state: StateInline, silent: bool) -> bool:
+    """Whatever begins with `<`: an address in angle brackets, or raw HTML."""
+    if state.src[state.pos] != "<":
+        return False
+    return _noted(autolink, state, silent) or _noted(html_inline, state, silent)
+
+
+def _noted(rule: _InlineRule, state: StateInline, silent: bool) -> bool:
+    """Run a rule of the library; the token that it adds first notes its place."""
+    if silent:
+        return rule(state, True)
+    start, before, is_text_pending = state.pos, len(state.tokens), bool(state.pending)
+    if not rule(state, False):
+        return False
+    _note(state.tokens[before + is_text_pending], start, state.pos)
+    return True
+
+
+def _note(token: Token, start: int, end: int) -> None:
+    token.meta["at"], token.meta["end"] = start, end
+
+
+def _wiki_link(state: StateInline, match: re.Match[str], silent: bool) -> bool:
+    if not silent:
+        token = state.push("wiki_link", "", 0)
+        token.content = match[1].strip()
+        token.info = (match[2] or "").strip()
+        _note(token, match.start(), match.end())
+    state.pos = match.end()
+    return True
+
+
+def _footnote_mark(state: StateInline, silent: bool) -> bool:
+    match = _FOOTNOTE.match(state.src, state.pos, state.posMax)
+    if match is None:
+        return False
+    if not silent:
+        token = state.push("footnote_mark", "", 0)
+        token.content = match[1]
+        _note(token, match.start(), match.end())
+    state.pos = match.end()
+    return True
+
+
+def _undefined_reference(state: StateInline) -> bool:
+    """`[text][label]` and `[text][]` that the library's rule refused: only the bracket is taken, as text."""
+    if state.src.find("][", state.pos, state.posMax) < 0:
+        return False
+    text_end = state.md.helpers.parseLinkLabel(state, state.pos, True)
+    if text_end < 0 or not state.src.startswith("][", text_end):
+        return False
+    label_end = state.src.find("]", text_end + 2, min(state.posMax, text_end + 2 + _LABEL_LENGTH))
+    label = state.src[text_end + 2 : label_end]
+    # `[text][^1]` is a text in brackets with a footnote, `[text][[claims/x]]` one before a wiki link.
+    if label_end < 0 or label.startswith("^") or "[" in label:
+        return False
+    token = state.push("undefined_reference", "", 0)
+    token.content = label or state.src[state.pos + 1 : text_end]
+    _note(token, state.pos, label_end + 1)
+    state.pos += 1
+    return True

@@ -1,0 +1,37 @@
+"""Finds what may never be published of a person who wrote to the archive: mail addresses and telephone numbers.
+
+In: the text of a reply's file. Out: located faults. It stands apart because it reads the text as strangers
+wrote it, not a record, and because its patterns need their own tests.
+"""
+
+import re
+from collections.abc import Iterator
+
+from margent.diagnostics import Code, Fault, Span
+
+_MAIL = re.compile(r"[\w.+%-]+(?:@|\s?[\[(]at[\])]\s?)[\w-]+(?:\.[\w-]+)+")
+# A telephone number: an international one after "+" or "00", or one with an area code that begins with 0,
+# or one announced as such. Seven digits at the least; amounts and dates have neither sign nor leading 0.
+_PHONE = re.compile(
+    r"(?<![\w.,/-])(?:\+|00)(?:[\s()./-]{0,2}\d){7,15}(?![\w-])"
+    r"|(?<![\w.,/-])\(?0\d{1,5}\)?(?:[\s/-]{0,2}\d){6,12}(?![\w-])"
+    r"|(?:\b(?:tel|phone|mobile|cell|telephone|call me(?: on| at)?|fax)\b[.:]?\s*)(?:[\s()./-]{0,2}\d){6,15}",
+    re.IGNORECASE,
+)
+
+
+def privacy_faults(text: str) -> Iterator[Fault]:
+    """Every mail address and telephone number in a file's text, at its place.
+
+    The messages do not repeat what they found: a report is public, too.
+    """
+    for number, line in enumerate(text.split("\n"), 1):
+        for pattern, what in ((_MAIL, "an e-mail address"), (_PHONE, "a telephone number")):
+            for match in pattern.finditer(line):
+                span = Span(number, match.start() + 1, number, match.end() + 1)
+                yield Fault(
+                    Code.PRIVACY,
+                    f"{what} stands in a reply, and it would be published",
+                    span,
+                    "take it out; a reply shows a name and a text, nothing else",
+                )

@@ -1,0 +1,130 @@
+"""The archive's content: every file read, every record parsed or taken from the cache.
+
+In: the root, the site, a cache. Out: `Content`. Files that did not change since the last run are not parsed
+again; their findings were kept with them and are reported again.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from margent import documents
+from margent.addresses import asset_path
+from margent.archive import Media
+from margent.diagnostics import Code, Diagnostic, Fault
+from margent.documents import Document
+from margent.files import SourceFile, digest_of
+from margent.ids import COLLECTIONS, Ref
+from margent.locating import locate
+from margent.shell.cache import Cache
+from margent.shell.read import Found, oversized, read, scan
+from margent.shell.regular import read_regular
+from margent.shell.workers import map_chunks
+from margent.site import Site
+from margent.stages.identify import CONTENT, identify, is_record_path
+from margent.stages.parse import parse
+from margent.stages.picture import picture_type
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """All documents; the media with their types; the bytes of the images that bodies show, by published path."""
+
+    documents: tuple[Document, ...]
+    media: Mapping[str, Media | None]
+    images: Mapping[str, bytes]
+    diagnostics: tuple[Diagnostic, ...]
+    cached: int
+
+
+def load_content(root: Path, site: Site, cache: Cache, jobs: int) -> Content:
+    """Read everything under content/."""
+    listing = scan(root, CONTENT, site.limits)
+    diagnostics = list(listing.diagnostics)
+    named: list[tuple[Found, Ref]] = []
+    others: list[Found] = []
+    for found in listing.found:
+        if not is_record_path(found.path):
+            others.append(found)
+            continue
+        ref = identify(found.path)
+        if isinstance(ref, Fault):
+            diagnostics += locate([ref], found.path, "", site.limits)
+        elif (too_large := oversized(found, site.limits)) is not None:
+            diagnostics.append(too_large)
+        else:
+            named.append((found, ref))
+    parsed, cached = _documents(root, named, site, cache, jobs)
+    diagnostics += (diagnostic for document in parsed for diagnostic in document.diagnostics)
+    shown = {image.path for document in parsed for image in document.body.images}
+    media, images, faults = _media(root, others, shown, site)
+    return Content(parsed, media, images, (*diagnostics, *faults), cached)
+
+
+def _documents(
+    root: Path, named: Sequence[tuple[Found, Ref]], site: Site, cache: Cache, jobs: int
+) -> tuple[tuple[Document, ...], int]:
+    rules = digest_of(site.model_dump_json(include={"kinds", "scales", "limits"}).encode())
+    known: dict[str, Document] = {}
+    changed: list[tuple[SourceFile, Ref]] = []
+    for found, ref in named:
+        file = read(root, found)
+        document = _remembered(cache.get(file.path, file.digest + rules))
+        if document is None:
+            changed.append((file, ref))
+        else:
+            known[file.path] = document
+
+    def parse_some(files: Sequence[tuple[SourceFile, Ref]]) -> list[Document]:
+        return [parse(file, ref, site) for file, ref in files]
+
+    for (file, _), document in zip(changed, map_chunks(parse_some, changed, jobs), strict=True):
+        known[file.path] = document
+        cache.put(file.path, file.digest + rules, documents.dump(document))
+    return tuple(known[found.path] for found, _ in named), len(named) - len(changed)
+
+
+def _remembered(text: str | None) -> Document | None:
+    """A document from the cache; what cannot be read is no document."""
+    if text is None:
+        return None
+    try:
+        return documents.load(text)
+    except ValueError:
+        return None
+
+
+def _media(
+    root: Path, others: Iterable[Found], shown: set[str], site: Site
+) -> tuple[dict[str, Media | None], dict[str, bytes], list[Diagnostic]]:
+    """The files that are no records. Only those that a body shows are read."""
+    media: dict[str, Media | None] = {}
+    images: dict[str, bytes] = {}
+    faults: list[Diagnostic] = []
+    for found in others:
+        parts = PurePosixPath(found.path).parts
+        media[found.path] = None
+        if len(parts) > 2 and parts[1] not in COLLECTIONS:
+            fault = identify(f"{found.path}.md")
+            faults += locate([fault], found.path, "", site.limits) if isinstance(fault, Fault) else ()
+        if found.path not in shown:
+            continue
+        if found.size > site.limits.image:
+            message = f"the image has {found.size:,} bytes; the limit is {site.limits.image:,}"
+            faults += locate([Fault(Code.SIZE, message, hint="save it smaller")], found.path, "", site.limits)
+            continue
+        file = read(root, found)
+        kind = picture_type(file.data)
+        if kind is not None:
+            published = asset_path(parts[-1], file.digest)
+            media[found.path] = Media(kind, published)
+            images[published] = file.data
+    return media, images, faults
+
+
+def read_named(root: Path, path: str) -> SourceFile | None:
+    """One file of the archive by its path, or None if there is no such file or it cannot be read."""
+    try:
+        return SourceFile.of(path, read_regular(root / path))
+    except OSError:
+        return None

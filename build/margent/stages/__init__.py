@@ -1,0 +1,1 @@
+"""The pure stages of the road; `margent.pipeline` puts them in order."""

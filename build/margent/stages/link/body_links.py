@@ -1,0 +1,144 @@
+"""Links and images in bodies: looked up, with the fragments they name.
+
+In: a document, the index, and what media there are. Out: its faults, and the records it links to.
+"""
+
+import re
+from collections.abc import Callable, Collection, Iterator, Mapping
+from pathlib import PurePosixPath
+
+from margent.archive import Media
+from margent.bodies import BodyImage, BodyLink
+from margent.diagnostics import Code, Fault
+from margent.documents import Document
+from margent.ids import Ref, parse_ref
+from margent.records import Claim
+from margent.stages.link.index import Index, Resolved, Standing
+from margent.stages.link.references import Reference
+from margent.wording import quoted
+
+# Type by the name's ending, to tell a picture under a wrong name.
+_ENDINGS = {".png": "png", ".jpg": "jpeg", ".jpeg": "jpeg", ".gif": "gif", ".webp": "webp", ".avif": "avif"}
+_PARAGRAPH = re.compile(r"p([0-9]+)\Z")
+_FOOTNOTE = re.compile(r"fn-([0-9]+)\Z")
+_IN_CLAIM = re.compile(r"(assessment|appearance|relation)-([0-9]+)\Z|(evidence)-([0-9]+)-([0-9]+)\Z")
+
+
+def target_of(link: BodyLink, own: Ref, index: Index) -> Resolved:
+    """The record a link leads to."""
+    if not link.target:
+        return index.look_up(own)
+    if link.is_wiki:
+        ref = parse_ref(link.target)
+        return index.look_up(ref) if ref else Resolved(Standing.UNKNOWN, Ref("", link.target))
+    if link.target in index.paths:
+        return index.look_up(index.paths[link.target])
+    # A file that is gone may be named by the alias of the record that took its place.
+    path = PurePosixPath(link.target)
+    former = (
+        parse_ref(f"{path.parts[1]}/{path.stem}") if len(path.parts) > 2 and path.suffix == ".md" else None
+    )
+    if former is not None and former in index.aliases and path.parts[0] == "content":
+        return index.look_up(former)
+    return Resolved(Standing.UNKNOWN, Ref("", link.target))
+
+
+def link_references(
+    document: Document, index: Index, annotated: Callable[[Ref], Collection[str]]
+) -> Iterator[Reference | Fault]:
+    """Look up every link of a body. `annotated` gives the fragments that annotations add to a page."""
+    for link in document.body.links:
+        standing, ref = target_of(link, document.ref, index)
+        if standing is Standing.UNKNOWN:
+            yield Fault(
+                Code.LINK_MISSING, f"there is no record {quoted(link.target)}", link.span, _near(link, index)
+            )
+        elif standing is Standing.DRAFT and document.ref not in index.drafts:
+            yield Fault(Code.REF_DRAFT, f"{ref} is a draft, and this record is published", link.span)
+        elif standing is Standing.BROKEN:
+            continue
+        else:
+            if standing is Standing.FORMER:
+                yield Fault(
+                    Code.REF_ALIAS, f"this leads to {ref} by its former name", link.span, f"write {ref}"
+                )
+            if link.fragment and not has_fragment(index.documents[ref], link.fragment, annotated(ref)):
+                yield Fault(
+                    Code.LINK_FRAGMENT,
+                    f"the page of {ref} has no place {quoted('#' + link.fragment)}",
+                    link.span,
+                )
+            if ref != document.ref:
+                yield Reference(ref, "body")
+
+
+def has_fragment(document: Document, fragment: str, annotated: Collection[str]) -> bool:
+    """Tell whether a record's page has such a place (see "Fragments" in docs/content-format.md).
+
+    `annotated` are the fragments that claims and notes about the record give its page.
+    """
+    body = document.body
+    if fragment in annotated:
+        return True
+    if any(heading.anchor == fragment for heading in body.headings):
+        return True
+    if match := _PARAGRAPH.match(fragment):
+        return 1 <= int(match[1]) <= len(body.blocks)
+    if match := _FOOTNOTE.match(fragment):
+        return 1 <= int(match[1]) <= len(body.footnotes)
+    record = document.record
+    if isinstance(record, Claim) and (match := _IN_CLAIM.match(fragment)):
+        counts = {
+            "assessment": len(record.assessments),
+            "appearance": len(record.appearances),
+            "relation": len(record.relations),
+        }
+        if match[1]:
+            return 1 <= int(match[2]) <= counts[match[1]]
+        number, position = int(match[4]), int(match[5])
+        return 1 <= number <= len(record.assessments) and 1 <= position <= len(
+            record.assessments[number - 1].evidence
+        )
+    return False
+
+
+def image_faults(document: Document, media: Mapping[str, Media | None]) -> Iterator[Fault]:
+    """The faults of the images a body shows. `media` has each file under content/ that is no record."""
+    for image in document.body.images:
+        yield from _image(image, media)
+
+
+def _image(image: BodyImage, media: Mapping[str, Media | None]) -> Iterator[Fault]:
+    name = quoted(PurePosixPath(image.path).name)
+    if image.path not in media:
+        yield Fault(Code.IMAGE_MISSING, f"there is no image {quoted(image.path)}", image.span)
+        return
+    found = media[image.path]
+    ending = PurePosixPath(image.path).suffix.lower()
+    if ending == ".svg":
+        yield Fault(
+            Code.IMAGE_ACTIVE,
+            f"{name} is an SVG drawing, which can run code",
+            image.span,
+            "use a PNG or WebP picture of it",
+        )
+    elif found is None:
+        yield Fault(Code.IMAGE_TYPE, f"{name} is no picture that can be shown", image.span, _PICTURES)
+    elif _ENDINGS.get(ending) != found.type:
+        yield Fault(
+            Code.IMAGE_TYPE, f"{name} is a {found.type.upper()} picture by its content", image.span, _PICTURES
+        )
+
+
+_PICTURES = "PNG, JPEG, GIF, WebP and AVIF are shown, under a name with the fitting ending"
+
+
+def _near(link: BodyLink, index: Index) -> str:
+    ref = parse_ref(link.target) if link.is_wiki else None
+    if ref is None:
+        path = PurePosixPath(link.target)
+        ref = parse_ref(f"{path.parts[1]}/{path.stem}") if len(path.parts) > 2 else None
+    if ref is None:
+        return ""
+    near = index.nearest_id(ref)
+    return f'nearest: "{ref.collection}/{near}"' if near else ""

@@ -1,0 +1,104 @@
+"""From the bytes of one content file to a document.
+
+In: a `SourceFile` and the site. Out: a `Document` with its record, its body and every finding that needs no
+other file, located. It stands apart because its result depends on these two alone: it can be kept by
+digest and made for many files at once.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from margent.adapters.front_matter import FrontMatter, Tree, read_mapping, split
+from margent.adapters.markdown import parse_body
+from margent.adapters.schema import Validated, validate
+from margent.bodies import EMPTY, Body
+from margent.characters import character_faults, decode, normalised, value_faults
+from margent.diagnostics import AtKey, Code, Fault, FieldPath, Span
+from margent.documents import Document
+from margent.files import SourceFile
+from margent.ids import Ref
+from margent.locating import locate
+from margent.privacy import privacy_faults
+from margent.records import RECORD_TYPES, Record
+from margent.rules import record_faults
+from margent.site import Site
+
+# In these collections the body is archived text: what it says may not depend on another record's title.
+ARCHIVED = frozenset({"articles", "sources"})
+
+
+def parse(file: SourceFile, ref: Ref, site: Site) -> Document:
+    """Read one content file as the record `ref`."""
+    text, faults = decode(file.data)
+    if text is None:
+        return Document(file.path, ref, None, diagnostics=locate(faults, file.path, "", site.limits))
+    found = [*faults, *character_faults(text)]
+    if ref.collection == "replies":
+        found += privacy_faults(text)
+    front_matter = split(text)
+    if isinstance(front_matter, Fault):
+        return Document(
+            file.path, ref, None, diagnostics=locate([*found, front_matter], file.path, text, site.limits)
+        )
+    validated, record_problems = _record(front_matter, ref, site)
+    body, body_problems = _body(front_matter, ref, file.path, site)
+    found += record_problems
+    found += body_problems
+    diagnostics = locate(found, file.path, text, site.limits)
+    return Document(file.path, ref, validated.record, body, diagnostics, validated.is_partial)
+
+
+def _record(front_matter: FrontMatter, ref: Ref, site: Site) -> tuple[Validated[Record], list[Fault]]:
+    tree, faults = read_mapping(
+        front_matter.yaml, first_line=front_matter.yaml_first_line, limits=site.limits
+    )
+    if tree is None:
+        return Validated(None, faults, is_partial=True), list(faults)
+    found = [*faults, *_hidden_characters(tree)]
+    validated = validate(RECORD_TYPES[ref.collection], tree)
+    found += validated.faults
+    if validated.record is not None:
+        broken = {_mapping_around(fault) for fault in validated.faults}
+        found += _without_echoes(record_faults(validated.record, ref.id, site), broken)
+    return validated, found
+
+
+def _hidden_characters(tree: Tree) -> Iterator[Fault]:
+    for path, text in tree.scalars():
+        yield from value_faults(text, path)
+
+
+def _mapping_around(fault: Fault) -> FieldPath:
+    match fault.at:
+        case AtKey(path):
+            return path[:-1]
+        case Span() | None:
+            return ()
+        case path:
+            return path[:-1]
+
+
+def _without_echoes(faults: Iterable[Fault], broken: set[FieldPath]) -> Iterator[Fault]:
+    """Leave out "is missing" where a faulty field of the same mapping was left out of the record.
+
+    A misspelt key is reported as such; that the field it meant is absent would be the same fault again.
+    """
+    absences = (Code.FIELD_MISSING, Code.FIELD_CONFLICT)
+    return (fault for fault in faults if not (fault.code in absences and fault.at in broken))
+
+
+def _body(front_matter: FrontMatter, ref: Ref, path: str, site: Site) -> tuple[Body, tuple[Fault, ...]]:
+    size, limit = len(front_matter.body.encode()), site.limits.body
+    if size > limit:
+        fault = Fault(
+            Code.SIZE,
+            f"the body has {size:,} bytes; the limit is {limit:,}",
+            hint="split the text, or raise `limits.body` in site.yaml",
+        )
+        return EMPTY, (fault,)
+    return parse_body(
+        normalised(front_matter.body),
+        path=path,
+        first_line=front_matter.body_first_line,
+        is_archived=ref.collection in ARCHIVED,
+        limits=site.limits,
+    )

@@ -1,0 +1,52 @@
+"""Which pages must be rendered, each with its reason.
+
+In: a page's key now, and that of the former build. Out: the reasons to render it. A page's key is the digest
+of each part of its view and of its layout; a page whose key is the same is the same page. So a reason is the
+name of the part that differs, and nothing about what depends on what has to be remembered.
+"""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import fields
+
+from margent.views import View
+
+# A page's parts with their digests: the fields of its view, and `layout`.
+Key = Mapping[str, str]
+
+_DIGEST_SIZE = 8  # bytes; a key has about twelve parts, and a page is compared with its own former self only
+
+
+class Keys:
+    """Makes keys. Parts that many pages share (the site) are digested once."""
+
+    def __init__(self) -> None:
+        self._shared: dict[int, tuple[object, str]] = {}
+
+    def of(self, view: View, layout_digest: str) -> dict[str, str]:
+        """The key of a page. A view's `repr` says all it holds: it is made of frozen values and texts."""
+        key = {"layout": layout_digest}
+        for part in fields(view):
+            value = getattr(view, part.name)
+            key[part.name] = self._site(value) if part.name == "site" else _digest(value)
+        return key
+
+    def _site(self, value: object) -> str:
+        # The object is kept beside its digest, so that its identity is not given to another one.
+        known = self._shared.get(id(value))
+        if known is None:
+            known = self._shared[id(value)] = (value, _digest(value))
+        return known[1]
+
+
+def reasons(key: Key, former: Key | None, *, is_present: bool) -> tuple[str, ...]:
+    """Why a page must be rendered: the parts in which it differs from its former self; nothing if it need not."""
+    if former is None:
+        return ("new",)
+    if not is_present:
+        return ("missing from the output",)
+    return tuple(name for name in (*key, *(former.keys() - key.keys())) if key.get(name) != former.get(name))
+
+
+def _digest(value: object) -> str:
+    return hashlib.blake2b(repr(value).encode("utf-8", "surrogatepass"), digest_size=_DIGEST_SIZE).hexdigest()

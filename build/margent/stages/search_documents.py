@@ -1,0 +1,157 @@
+"""What the search index is made of: one small HTML document for each record.
+
+In: the archive and the site. Out: documents by the address of the page they lead to. They are not the pages:
+an index costs by the words it holds, so it gets titles, texts, quotes and the current verdict's reason, and no
+menus. They change only when what can be searched changes, and the index is made anew only then.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import escape
+
+from margent.addresses import record_path
+from margent.archive import Archive
+from margent.bodies import Body
+from margent.dates import PartialDate
+from margent.documents import Document
+from margent.facts import (
+    current_assessment,
+    date_of,
+    kind_of,
+    lang_of,
+    quote_words,
+    record_title,
+    verdict_label,
+)
+from margent.ids import Ref
+from margent.records import (
+    Article,
+    Claim,
+    Correction,
+    Entity,
+    Event,
+    Note,
+    Record,
+    Source,
+    Topic,
+    Unnamed,
+    title_of,
+)
+from margent.site import Site
+
+
+@dataclass(frozen=True, slots=True)
+class _Indexer:
+    archive: Archive
+    site: Site
+
+    def document(self, ref: Ref, document: Document) -> bytes:
+        record = document.record
+        assert record is not None
+        facets = "".join(_facet(name, value) for name, value in dict.fromkeys(self.facets(ref, record)))
+        date = date_of(record)
+        text = "".join(f"<p>{escape(part)}</p>\n" for part in self.texts(record, document.body) if part)
+        return (
+            f'<!doctype html>\n<html lang="{escape(self.site.lang)}"><body data-pagefind-body>\n'
+            f'<h1 data-pagefind-meta="title">{escape(record_title(record, document.body))}</h1>\n'
+            f"{facets}{_date(date) if date else ''}{self.meta(record)}\n{text}</body></html>\n"
+        ).encode()
+
+    def facets(self, ref: Ref, record: Record) -> Iterator[tuple[str, str]]:
+        yield "collection", ref.collection
+        if kind := kind_of(record):
+            yield "kind", kind
+        if date := date_of(record):
+            yield "year", date.year
+        yield "language", lang_of(record) or self.site.lang
+        for topic in record.topics:
+            yield "topic", self.archive.get(Topic, Ref("topics", topic)).title
+        match record:
+            case Article():
+                yield from (("speaker", self.entity(name.entity, name.name)) for name in record.byline)
+                if record.outlet:
+                    yield "outlet", self.entity(record.outlet)
+            case Claim():
+                yield from self.claim_facets(record)
+            case _:
+                pass
+
+    def claim_facets(self, claim: Claim) -> Iterator[tuple[str, str]]:
+        if label := verdict_label(self.site, claim):
+            yield "verdict", label
+        for appearance in claim.appearances:
+            article = self.archive.get(Article, Ref("articles", appearance.article))
+            if article.outlet:
+                yield "outlet", self.entity(article.outlet)
+            if isinstance(appearance.speaker, str):
+                yield "speaker", self.entity(appearance.speaker)
+            elif not isinstance(appearance.speaker, Unnamed):
+                yield from (("speaker", self.entity(name.entity, name.name)) for name in article.byline)
+
+    def meta(self, record: Record) -> str:
+        """What a result shows beside its title."""
+        label = verdict_label(self.site, record) if isinstance(record, Claim) else ""
+        return f'<span data-pagefind-meta="verdict[data-v]" data-v="{escape(label)}"></span>' if label else ""
+
+    def entity(self, id_: str | None, otherwise: str = "") -> str:
+        ref = self.archive.resolve(Ref("entities", id_ or ""))
+        return self.archive.get(Entity, ref).name if ref in self.archive.documents else otherwise or id_ or ""
+
+    def texts(self, record: Record, body: Body) -> Iterator[str]:
+        match record:
+            case Article():
+                yield record.standfirst or ""
+            case Claim():
+                yield record.claim
+                yield record.scope or ""
+                yield from dict.fromkeys(quote_words(appearance.quote) for appearance in record.appearances)
+                current = current_assessment(record)
+                yield current.why if current else ""
+            case Note():
+                yield quote_words(record.quote)
+            case Source():
+                yield " ".join((*record.author, record.container_title or "", record.publisher or ""))
+            case Entity():
+                yield " ".join(name.form for name in record.names)
+                yield record.description or ""
+            case Correction():
+                yield from (record.what, record.before or "", record.after or "", record.reason)
+            case Topic():
+                yield record.description or ""
+            case Event() | _:
+                pass
+        yield from self.paragraphs(body)
+
+    def paragraphs(self, body: Body) -> Iterator[str]:
+        for block in (*body.blocks, *body.footnotes):
+            words = []
+            for run in block.runs:
+                if run.kind in ("text", "pre"):
+                    words.append(run.value)
+                elif run.kind == "break":
+                    words.append(" ")
+                elif run.kind == "title":
+                    words.append(self.title(body.links[int(run.value)].target))
+            yield " ".join("".join(words).split())
+
+    def title(self, target: str) -> str:
+        collection, _, name = target.partition("/")
+        ref = self.archive.resolve(Ref(collection, name))
+        document = self.archive.documents.get(ref)
+        return title_of(document.record) if document and document.record else ""
+
+
+def search_documents(archive: Archive, site: Site) -> dict[str, bytes]:
+    """The documents to index, by path."""
+    indexer = _Indexer(archive, site)
+    return {record_path(ref): indexer.document(ref, document) for ref, document in archive.documents.items()}
+
+
+def _facet(name: str, value: str) -> str:
+    # The value is given as an attribute: Pagefind takes a comma in its inline form for the end of a value.
+    return f'<span data-pagefind-filter="{name}[data-v]" data-v="{escape(value)}"></span>\n'
+
+
+def _date(date: PartialDate) -> str:
+    value = escape(date)
+    return f'<span data-pagefind-meta="date[data-v]" data-pagefind-sort="date[data-v]" data-v="{value}"></span>\n'

@@ -1,0 +1,120 @@
+"""What every page says of itself and of its site.
+
+In: the site, the menu's pages, the published assets. Out: `PageHead` and `SiteView`. One `Frame` serves all
+pages at the same depth.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import quote, urlsplit
+
+from margent import __version__
+from margent.addresses import FEED, HOME, SEARCH, canonical, href, list_path, record_path
+from margent.archive import Archive
+from margent.ids import COLLECTIONS, parse_ref
+from margent.languages import direction
+from margent.records import Page
+from margent.site import Site
+from margent.stages.view.naming import Naming
+from margent.views import Asset, Link, MenuEntry, Name, PageHead, SiteView
+
+DESCRIPTION_LENGTH = 200
+_MENU = ("articles", "claims", "topics")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The site and its menu as seen from pages that lie `naming.root` away from the root."""
+
+    naming: Naming
+    site_view: SiteView
+    menu: tuple[tuple[str, Link], ...]
+
+    def head(  # noqa: PLR0913  each is one thing a page says of itself
+        self,
+        view: str,
+        path: str,
+        title: str,
+        description: str = "",
+        *,
+        structured: str = "",
+        source: str = "",
+        is_indexed: bool = True,
+    ) -> PageHead:
+        """What one page says of itself; `source` is the path of the file that it shows."""
+        site = self.naming.site
+        return PageHead(
+            view=view,
+            path=path,
+            root=self.naming.root,
+            title=title,
+            description=description,
+            lang=site.lang,
+            dir=direction(site.lang),
+            canonical=canonical(site.url, path) if site.url and is_indexed else "",
+            edit=edit_address(site, source) if source else "",
+            menu=tuple(MenuEntry(link, _is_within(path, place)) for place, link in self.menu),
+            structured=structured,
+            is_indexed=is_indexed,
+        )
+
+
+def frame(naming: Naming, assets: Mapping[str, str]) -> Frame:
+    """The frame of all pages at one depth; `assets` has the published path of each file of the theme."""
+    site, root = naming.site, naming.root
+    publisher = None
+    if site.publisher:
+        link = Link(site.publisher.url, site.publisher.name) if site.publisher.url else None
+        publisher = Name(site.publisher.name, link)
+    view = SiteView(
+        title=site.title,
+        description=site.description or "",
+        lang=site.lang,
+        url=(site.url or "").rstrip("/"),
+        publisher=publisher,
+        licence=site.licence or "",
+        home=Link(href(root, HOME), site.title),
+        search=Link(href(root, SEARCH), "Search"),
+        feed=href(root, FEED) if site.url else "",
+        assets=tuple(Asset(name, href(root, path)) for name, path in sorted(assets.items())),
+        version=__version__,
+    )
+    return Frame(naming, view, tuple(_menu(naming)))
+
+
+def _menu(naming: Naming) -> list[tuple[str, Link]]:
+    """The menu as site.yaml gives it, else the main lists and the pages with a place in it."""
+    archive = naming.archive
+    if naming.site.nav is not None:
+        return [_menu_entry(naming, place) for place in naming.site.nav if _is_there(archive, place)]
+    present = {ref.collection for ref in archive.documents}
+    lists = [_menu_entry(naming, collection) for collection in _MENU if collection in present]
+    pages = sorted((page.nav, ref) for ref, page in archive.all(Page) if page.nav is not None)
+    return [*lists, *(_menu_entry(naming, str(ref)) for _, ref in pages)]
+
+
+def _is_there(archive: Archive, place: str) -> bool:
+    ref = parse_ref(place)
+    return archive.resolve(ref) in archive.documents if ref else place in COLLECTIONS
+
+
+def _menu_entry(naming: Naming, place: str) -> tuple[str, Link]:
+    ref = parse_ref(place)
+    if ref is None:
+        return list_path(place), naming.list_link(place, title=place.capitalize())
+    return record_path(naming.archive.resolve(ref)), naming.link(ref)
+
+
+def _is_within(path: str, place: str) -> bool:
+    return path.startswith(place.removesuffix("index.html"))
+
+
+def edit_address(site: Site, source: str) -> str:
+    """Where a file can be edited on the forge; an empty text if the site names no repository."""
+    if site.repository is None:
+        return ""
+    folder = site.repository.path.strip("./")
+    path = f"{folder}/{source}" if folder else source
+    host = urlsplit(site.repository.url).hostname or ""
+    step = "/-/edit/" if "gitlab" in host else "/edit/"
+    return f"{site.repository.url.rstrip('/')}{step}{quote(site.repository.branch)}/{quote(path)}"

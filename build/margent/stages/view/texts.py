@@ -1,0 +1,179 @@
+"""Bodies as pages show them: links resolved, passages marked, notes put after the block they end in.
+
+In: blocks of runs, the passages found in them, and the notes that belong to these. Out: `TextView` and
+`BlockView`. It stands apart from `segments`, which cuts ranges and knows nothing of pages.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from html import escape
+
+from markupsafe import Markup
+
+from margent.addresses import href
+from margent.anchors import AnchorText, anchor_text
+from margent.archive import Passage
+from margent.bodies import Block
+from margent.documents import Document
+from margent.ids import Ref, parse_ref
+from margent.languages import direction
+from margent.records import title_of
+from margent.segments import (
+    Annotation,
+    End,
+    Html,
+    Image,
+    LinkOpen,
+    Mark,
+    Piece,
+    Start,
+    TitleText,
+    annotate,
+    unannotated,
+)
+from margent.stages.view.naming import Naming
+from margent.views import BlockView, BodyPiece, HeadingView, MarginNote, TextView
+
+# What a passage's note says before it has its number: by the passage's key.
+Notes = Mapping[str, MarginNote]
+
+
+@dataclass(slots=True)
+class TextWriter:
+    """Writes the texts of one page. Notes are numbered through the page in the order their passages end."""
+
+    naming: Naming
+    document: Document
+    notes: Notes = field(default_factory=dict)
+    numbered: list[MarginNote] = field(default_factory=list)
+
+    def text(self, passages: Sequence[Passage] = (), lang: str | None = None) -> TextView:
+        """The document's body."""
+        body = self.document.body
+        anchor = anchor_text(body.blocks, self._title_at) if passages else None
+        return TextView(
+            blocks=self.blocks(body.blocks, anchor, passages),
+            footnotes=Markup("").join(
+                self._html(pieces) for pieces in self._pieces(body.footnotes, None, ())
+            ),
+            headings=tuple(HeadingView(h.level, f"#{h.anchor}", h.text) for h in body.headings),
+            lang=self.naming.foreign(lang),
+            dir=direction(lang or self.naming.site.lang),
+        )
+
+    def blocks(
+        self, blocks: Sequence[Block], anchor: AnchorText | None, passages: Sequence[Passage]
+    ) -> tuple[BlockView, ...]:
+        """Blocks with their passages marked."""
+        return tuple(
+            self._block(number, pieces)
+            for number, pieces in enumerate(self._pieces(blocks, anchor, passages), 1)
+        )
+
+    def prose(self) -> Markup:
+        """The document's body as one piece of HTML, for places where another record shows it."""
+        return Markup("").join(
+            self._html(pieces) for pieces in self._pieces(self.document.body.blocks, None, ())
+        )
+
+    def _pieces(
+        self, blocks: Sequence[Block], anchor: AnchorText | None, passages: Sequence[Passage]
+    ) -> tuple[tuple[Piece, ...], ...]:
+        if anchor is None:
+            return unannotated(blocks)
+        return annotate(blocks, anchor, [Annotation(passage.key, passage.ranges) for passage in passages])
+
+    def _block(self, number: int, pieces: Iterable[Piece]) -> BlockView:
+        written: list[BodyPiece] = []
+        notes = []
+        for piece in pieces:
+            match piece:
+                case Start(key):
+                    written.append(BodyPiece("passage", Markup(), key=key))
+                case Mark(keys, text):
+                    written.append(self._mark(keys, escape(text, quote=False)))
+                case TitleText(position, keys) if keys:
+                    written.append(self._mark(keys, escape(self._title_at(position), quote=False)))
+                case End(key):
+                    note = self._number(key)
+                    notes.append(note)
+                    label = note.verdict.label if note.verdict else note.layer or note.motivation
+                    written.append(
+                        BodyPiece(
+                            "noteref", Markup(), key=key, tone=note.tone, number=note.number, label=label
+                        )
+                    )
+                case _:
+                    _append_html(written, self._markup(piece))
+        return BlockView(tuple(written), tuple(notes), number)
+
+    def _mark(self, keys: tuple[str, ...], text: str) -> BodyPiece:
+        return BodyPiece(
+            "mark", Markup(text), keys=" ".join(keys), depth=len(keys), tone=self.notes[keys[-1]].tone
+        )
+
+    def _number(self, key: str) -> MarginNote:
+        note = self.notes[key]._replace(number=len(self.numbered) + 1)
+        self.numbered.append(note)
+        return note
+
+    def _html(self, pieces: Iterable[Piece]) -> Markup:
+        return Markup("".join(self._markup(piece) for piece in pieces))
+
+    def _markup(self, piece: Piece) -> str:
+        match piece:
+            case Html(html):
+                return html
+            case LinkOpen(position):
+                return f'<a href="{escape(self._link_href(position))}">'
+            case TitleText(position, _):
+                return escape(self._title_at(position), quote=False)
+            case Image(position):
+                return self._image(position)
+            case _:
+                return ""
+
+    def _target(self, position: int) -> Ref:
+        link = self.document.body.links[position]
+        if not link.target:
+            return self.document.ref
+        archive = self.naming.archive
+        ref = parse_ref(link.target) if link.is_wiki else archive.paths.get(link.target)
+        if ref is None:  # the file is gone; its name is an alias of the record that took its place
+            *_, collection, name = link.target.removesuffix(".md").split("/")
+            ref = Ref(link.target.split("/")[1], name) if collection else Ref(collection, name)
+        return archive.resolve(ref)
+
+    def _link_href(self, position: int) -> str:
+        link = self.document.body.links[position]
+        if not link.target:
+            return f"#{link.fragment}"
+        return self.naming.href(self._target(position), link.fragment)
+
+    def _title_at(self, position: int) -> str:
+        ref = self._target(position)
+        record = self.naming.archive.documents[ref].record
+        return (title_of(record) if record else "") or str(ref)
+
+    def _image(self, position: int) -> str:
+        image = self.document.body.images[position]
+        address = href(self.naming.root, self.naming.archive.media[image.path].published)
+        title = f' title="{escape(image.title)}"' if image.title else ""
+        return f'<img src="{escape(address)}" alt="{escape(image.alt)}"{title} loading="lazy">'
+
+
+def body_text(naming: Naming, document: Document) -> TextView:
+    """A body without passages."""
+    record = document.record
+    return TextWriter(naming, document).text(lang=record.lang if record else None)
+
+
+def body_prose(naming: Naming, document: Document) -> Markup:
+    """A body as one piece of HTML."""
+    return TextWriter(naming, document).prose()
+
+
+def _append_html(written: list[BodyPiece], html: str) -> None:
+    if written and written[-1].kind == "html":
+        html = written.pop().html + Markup(html)
+    written.append(BodyPiece("html", Markup(html)))
