@@ -22,12 +22,11 @@ _TABLE = (
 )
 # A damaged file can also show in bytes that are no text, where sqlite3 quotes it, or in absurd lengths.
 _FAULTS = (sqlite3.Error, UnicodeDecodeError, MemoryError)
-# These say nothing against the file: another build has it, or it cannot be written now.
+# These say nothing against the file: another build has it, or the disk is full or fails.
 _CIRCUMSTANCES = frozenset(
     {
         sqlite3.SQLITE_BUSY,
         sqlite3.SQLITE_LOCKED,
-        sqlite3.SQLITE_READONLY,
         sqlite3.SQLITE_FULL,
         sqlite3.SQLITE_IOERR,
         sqlite3.SQLITE_CANTOPEN,

@@ -342,8 +342,13 @@ def test_at_most_a_hundred_faults_are_reported_of_one_file() -> None:
 
 @pytest.mark.parametrize(
     ("char", "code"),
-    [("\0", Code.CONTROL_CHARACTER), ("\x1b", Code.CONTROL_CHARACTER), ("\ud800", Code.CONTROL_CHARACTER)]
-    + [("\uffff", Code.CONTROL_CHARACTER), ("\ufeff", Code.INVISIBLE)],
+    [
+        ("\0", Code.CONTROL_CHARACTER),
+        ("\x1b", Code.CONTROL_CHARACTER),
+        ("\ud800", Code.CONTROL_CHARACTER),
+        ("\uffff", Code.CONTROL_CHARACTER),
+        ("\ufeff", Code.INVISIBLE),
+    ],
 )
 def test_a_character_that_yaml_refuses_is_reported_and_the_rest_is_read(char: str, code: Code) -> None:
     text = f"{char}a: b\nc: x{char}y\nd: &e f\n"
