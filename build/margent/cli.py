@@ -13,7 +13,6 @@ from typing import NoReturn
 import click
 
 from margent import __version__
-from margent.context import Context
 from margent.failures import Failure, Misuse
 
 # Each command with its one line of help; the module of the same name in margent.commands has the rest.
@@ -85,7 +84,9 @@ class _Commands(click.Group):
 @click.pass_context
 def cli(ctx: click.Context, root: Path | None, quiet: bool, verbose: bool, color: str) -> None:
     """Annotated archives as a static site: texts, the claims they make, and the evidence."""
-    ctx.obj = Context(root, color, verbosity=-1 if quiet else 1 if verbose else 0)
+    # Imported here like the commands, because `--help` has no need of it.
+    context = importlib.import_module("margent.context")
+    ctx.obj = context.Context(root, color, verbosity=-1 if quiet else 1 if verbose else 0)
 
 
 def main() -> NoReturn:

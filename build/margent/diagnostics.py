@@ -2,7 +2,7 @@
 
 In: a stage's finding. Out: `Fault`, a finding at a place inside one file, and `Diagnostic`, the same with
 line and column. Two steps, because a record taken from the cache has no positions: only a file in which
-something was found is read again to count its lines (`stages.locate`).
+something was found is read again to count its lines (`locating`).
 """
 
 from collections.abc import Iterable

@@ -60,7 +60,10 @@ def load(text: str) -> Document:
             Body(
                 _blocks(blocks),
                 _blocks(footnotes),
-                tuple(BodyLink(target, fragment, wiki, Span(*span)) for target, fragment, wiki, span in links),
+                tuple(
+                    BodyLink(target, fragment, wiki, Span(*span), title)
+                    for target, fragment, wiki, span, title in links
+                ),
                 tuple(BodyImage(at, alt, title, Span(*span)) for at, alt, title, span in images),
                 tuple(Heading(*heading) for heading in headings),
             ),

@@ -5,8 +5,12 @@ it ends with 3 (`Failure`) or 2 (`Misuse`). Faults of the content are no excepti
 `diagnostics.Fault`.
 """
 
-from margent.diagnostics import Code
+from typing import TYPE_CHECKING
+
 from margent.wording import shown
+
+if TYPE_CHECKING:
+    from margent.diagnostics import Code
 
 
 class Failure(Exception):  # noqa: N818  the word of the interface: the work could not be done
@@ -21,7 +25,7 @@ class Failure(Exception):  # noqa: N818  the word of the interface: the work cou
 class Misuse(Exception):  # noqa: N818  the word of the interface: wrong usage
     """The command was used wrongly (exit 2); `code` is set where the finding has a published name."""
 
-    def __init__(self, sentence: str, hint: str = "", code: Code | None = None) -> None:
+    def __init__(self, sentence: str, hint: str = "", code: "Code | None" = None) -> None:
         super().__init__(sentence)
         self.sentence = sentence
         self.hint = hint

@@ -3,20 +3,44 @@
 In: the text of one scalar (front matter has only texts, lists and mappings). Out: types with which
 `records` and `site` are written; each refuses what it cannot read with a code of `diagnostics`. The marks
 `Points` and `Limited` say what can only be checked with the whole archive or the site's limits at hand;
-`marks.py` finds them again.
+`marks.py` finds them again. `Written` and `Points` also say what the value looks like to a program that reads
+front matter as plain YAML, where `2022` is a number; the JSON Schemas are made from that.
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BeforeValidator, GetPydanticSchema, StringConstraints
-from pydantic_core import PydanticCustomError, core_schema
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    GetJsonSchemaHandler,
+    GetPydanticSchema,
+    JsonValue,
+    StringConstraints,
+)
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from margent.dates import PartialDate
 from margent.diagnostics import Code
-from margent.ids import COLLECTIONS, is_id
+from margent.ids import COLLECTIONS, ID_MAX_LENGTH, is_id
+
+_ID_PATTERN = "[a-z0-9]+(-[a-z0-9]+)*"
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Written:
+    """How the value stands in plain YAML: keywords of JSON Schema, over those that its type has by itself."""
+
+    keywords: Mapping[str, JsonValue]
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, JsonValue]:
+        """The schema of the value; pydantic asks for it."""
+        return {**handler(schema), **self.keywords}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +54,15 @@ class Points:
     is_prefixed: bool = False
     or_name: bool = False
     words: tuple[str, ...] = ()
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, JsonValue]:
+        """The schema of the value; pydantic asks for it."""
+        if self.or_name:
+            return handler(schema)
+        prefix = f"({'|'.join(self.collections)})/" if self.is_prefixed else ""
+        return {**handler(schema), "pattern": f"^{prefix}{_ID_PATTERN}$"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +138,12 @@ def is_web_address(text: str) -> bool:
         return False
 
 
-Text = Annotated[str, StringConstraints(strict=True, min_length=1)]
+# What plain YAML makes of a text that looks like a number, or like true and false, is a text here.
+_SCALAR = Written({"type": ["string", "number", "boolean"]})
+
+Text = Annotated[str, StringConstraints(strict=True, min_length=1), _SCALAR]
 Title = Annotated[Text, Limited("title")]
-QuoteText = Annotated[str, StringConstraints(strict=True), Limited("quote")]
+QuoteText = Annotated[str, StringConstraints(strict=True), _SCALAR, Limited("quote")]
 When = Annotated[
     PartialDate,
     GetPydanticSchema(
@@ -115,13 +151,37 @@ When = Annotated[
             _date, core_schema.str_schema(strict=True)
         )
     ),
+    Written(
+        {
+            "type": ["string", "integer"],
+            "pattern": "^[0-9]{4}(-[0-9]{2}(-[0-9]{2}"
+            "(T[0-9]{2}:[0-9]{2}(:[0-9]{2})?(Z|[+-][0-9]{2}:[0-9]{2}))?)?)?$",
+            "minimum": 1000,
+            "maximum": 9999,
+        }
+    ),
 ]
-Flag = Annotated[bool, BeforeValidator(_flag)]
-Number = Annotated[int, BeforeValidator(_number)]
-Id = Annotated[Text, AfterValidator(_id)]
-Language = Annotated[Text, AfterValidator(_language)]
-WebAddress = Annotated[Text, AfterValidator(_url)]
-Digest = Annotated[Text, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+Flag = Annotated[
+    bool,
+    BeforeValidator(_flag),
+    Written({"type": ["boolean", "string"], "enum": [True, False, "true", "false"]}),
+]
+Number = Annotated[
+    int, BeforeValidator(_number), Written({"type": ["integer", "string"], "pattern": "^-?[0-9]{1,9}$"})
+]
+Id = Annotated[
+    Text, AfterValidator(_id), Written({"pattern": f"^{_ID_PATTERN}$", "maxLength": ID_MAX_LENGTH})
+]
+# Norwegian is `no`, and that is false to readers of YAML 1.1.
+Language = Annotated[
+    Text,
+    AfterValidator(_language),
+    Written({"type": ["string", "boolean"], "pattern": "^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$"}),
+]
+WebAddress = Annotated[
+    Text, AfterValidator(_url), Written({"type": "string", "pattern": "^[Hh][Tt][Tt][Pp][Ss]?://[^/]"})
+]
+Digest = Annotated[Text, StringConstraints(pattern=r"^[0-9a-f]{64}$"), Written({"type": "string"})]
 
 ArticleId = Annotated[Text, Points(("articles",))]
 ClaimId = Annotated[Text, Points(("claims",))]

@@ -77,11 +77,9 @@ def day(date: PartialDate) -> str:
 
 
 def _time_of_day(text: str) -> str:
-    clock = text[:8] if text[5:6] == ":" else text[:5]
+    clock = text[:8] if text[5] == ":" else text[:5]
     offset = text[len(clock) :]
     shown = clock if clock[5:] not in ("", ":00") else clock[:5]
-    if not offset:
-        return shown
     return f"{shown} (UTC)" if offset == "Z" else f"{shown} (UTC{offset})"
 
 

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from margent.archive import Archive, Finding
 from margent.characters import decode
@@ -24,7 +25,7 @@ from margent.shell.cache import Cache
 from margent.shell.engine import engine_digest
 from margent.shell.load import Content, load_content, read_named
 from margent.shell.lock import BuildLock
-from margent.shell.manifest import missing, read_manifest
+from margent.shell.manifest import Manifest, missing, read_manifest
 from margent.shell.memory import memory_name, remember_keys, remembered_keys
 from margent.shell.output import check_output_folder
 from margent.shell.publish import Published, publish
@@ -96,6 +97,11 @@ def build(options: Options) -> Built:
         return _Build(options, checked, cache, output).run()
 
 
+def renderer(options: Options, checked: Checked, cache: Cache) -> Renderer:
+    """What a build would render the pages of a publishable archive with; nothing is rendered or written."""
+    return _Build(options, checked, cache, output_folder(options, checked.site)).prepared().renderer
+
+
 def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Findings as they are reported: by file and position, each once."""
     return tuple(sorted(dict.fromkeys(diagnostics), key=lambda diagnostic: diagnostic.sort_key))
@@ -160,15 +166,23 @@ class _Build:
     cache: Cache
     output: Path
 
-    def run(self) -> Built:
-        assert self.checked.archive and self.checked.site and self.checked.theme and self.checked.content
+    def prepared(self) -> "_Prepared":
+        """What is known before the first page is rendered."""
+        assert self.checked.archive and self.checked.site and self.checked.theme
         archive, site, theme = self.checked.archive, self.checked.site, self.checked.theme
         former = read_manifest(self.output)
         present = former.files.keys() - missing(self.output, former) if former else frozenset()
         search = _Search.planned(search_documents(archive, site), site, self.options)
         drawing = viewer(archive, site, theme.published(), search.folder)
         keys = remembered_keys(self.cache, self.output, former)
-        pages = self._render(Renderer(drawing, theme.layouts, keys, present, Keys()))
+        return _Prepared(former, search, Renderer(drawing, theme.layouts, keys, present, Keys()))
+
+    def run(self) -> Built:
+        """Render and publish."""
+        assert self.checked.theme and self.checked.content
+        theme = self.checked.theme
+        former, search, renderer_ = self.prepared()
+        pages = self._render(renderer_)
         diagnostics = in_order((*self.checked.diagnostics, *layout_diagnostics(pages)))
         if is_forbidden(diagnostics, self.options):
             return Built(self.checked, diagnostics, self.output, rendered=pages)
@@ -176,7 +190,7 @@ class _Build:
         write |= {theme.published()[name]: file.data for name, file in theme.assets.items()}
         write |= self.checked.content.images
         kept = [page.path for page in pages if page.data is None]
-        bundle = search.kept(former.files if former else (), present)
+        bundle = search.kept(former.files if former else (), renderer_.present)
         write |= {} if bundle else search.made()
         published = publish(self.output, former, write=write, keep=(*kept, *bundle))
         self._remember(pages)
@@ -233,3 +247,11 @@ class _Search:
             return {}
         bundle = index(self.documents, self.language, self.command)
         return {self.folder + path: data for path, data in bundle.items()}
+
+
+class _Prepared(NamedTuple):
+    """The former site, the search index that is wanted, and what the pages are rendered with."""
+
+    former: Manifest | None
+    search: _Search
+    renderer: Renderer

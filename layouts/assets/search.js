@@ -171,14 +171,16 @@
   };
 
   const start = async () => {
+    // Browsers refuse modules and fetch on file:, so nothing is tried there.
+    const unavailable = () => (document.getElementById("_unavailable").hidden = false);
+    if (location.protocol === "file:") return unavailable();
     const bundle = new URL(form.dataset.bundle.replace(/\/?$/, "/"), document.baseURI);
     try {
       pagefind = await import(bundle.href + "pagefind.js");
       await pagefind.init();
       buildFacets(await pagefind.filters());
     } catch {
-      document.getElementById("_unavailable").hidden = false;
-      return;
+      return unavailable();
     }
     form.hidden = false;
     filters.open = matchMedia("(min-width: 48rem)").matches;

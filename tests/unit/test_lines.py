@@ -2,7 +2,6 @@
 
 from hypothesis import given
 from hypothesis import strategies as st
-
 from margent.diagnostics import Span
 from margent.lines import Lines
 

@@ -1,7 +1,6 @@
 """From faults at fields to lines and columns."""
 
 import pytest
-
 from margent.diagnostics import AtKey, Code, Fault, Place, Severity, Span
 from margent.locating import locate
 from margent.site import Limits

@@ -145,6 +145,10 @@ def test_words_that_are_nowhere_near_have_no_nearest_passage() -> None:
     assert missing("the lighthouse keeper has resigned") == Missing("text")
 
 
+def test_another_mark_is_no_near_passage() -> None:
+    assert missing("*", "one + two") == Missing("text")
+
+
 def test_an_empty_text_has_no_passages() -> None:
     assert missing("anything", "") == Missing("text")
 
@@ -208,7 +212,7 @@ def test_prefix_and_suffix_settle_the_place(prefix: str | None, suffix: str | No
         (
             Selector(exact="fund is empty", prefix="pay. The", suffix=". A café"),
             "suffix",
-            [],
+            [("pay.", "same:"), ("The", "the")],
         ),
     ],
 )
@@ -225,6 +229,14 @@ def test_a_prefix_must_fit_a_quote_that_is_unique_without_it() -> None:
 
 def test_a_prefix_does_not_fit_at_the_start_of_the_text() -> None:
     assert missing(Selector(exact="one", prefix="x"), "one two x").reason == "prefix"
+
+
+def test_a_prefix_does_not_part_an_ellipsis() -> None:
+    assert missing(Selector(exact="fund", prefix=". the"), "well… the fund").reason == "prefix"
+
+
+def test_a_suffix_settles_places_that_overlap() -> None:
+    assert find(Selector(exact="aba", suffix="ba"), folded("x ababa c")) == Found((Range(2, 5),))
 
 
 def test_a_suffix_does_not_part_an_ellipsis() -> None:
@@ -245,8 +257,9 @@ def test_a_gap_at_an_end_is_ignored(quote: str) -> None:
     assert passages(quote) == ["told residents"]
 
 
-def test_brackets_inside_a_word_are_no_gap() -> None:
-    assert passages("d[...]n", "that d[...]n pier and d n") == ["d[...]n"]
+@pytest.mark.parametrize("quote", ["d[...]n", "d[...] n", "d [...]n"])
+def test_brackets_that_touch_a_word_are_no_gap(quote: str) -> None:
+    assert passages(quote, f"that {quote} pier and d n") == [quote]
 
 
 def test_pieces_in_another_order_are_missing() -> None:
@@ -255,6 +268,12 @@ def test_pieces_in_another_order_are_missing() -> None:
 
 def test_pieces_do_not_overlap() -> None:
     assert missing("one two [...] two three", "one two three") == Missing("order")
+
+
+def test_long_pieces_do_not_overlap() -> None:
+    verse = "a b c d e f g h i j k"
+    found = find(f"{verse} [...] j k", folded(f"{verse} and {verse}"))
+    assert found == Found((Range(0, 21), Range(44, 47)))
 
 
 def test_a_piece_that_stands_nowhere_is_the_one_that_is_shown() -> None:
@@ -275,6 +294,10 @@ def test_a_piece_that_could_stand_in_two_places_is_shown() -> None:
         ),
         2,
     )
+
+
+def test_only_places_between_the_other_pieces_are_candidates() -> None:
+    assert ambiguous("a [...] b [...] c", "b a b b c b") == Ambiguous(("b a [b] b c b", "b a b [b] c b"), 2)
 
 
 class CountingText(str):

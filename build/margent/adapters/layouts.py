@@ -147,6 +147,12 @@ class Layouts:
             self._digests[template] = digest.hexdigest()
         return self._digests[template]
 
+    def closure(self, name: str) -> tuple[str, ...]:
+        """The template of a view, and after it all it extends, includes and imports, by name."""
+        template = LAYOUTS.get(name, name)
+        others = self._closure(template) - {template}
+        return template, *sorted(others & self._texts.keys())
+
     def _closure(self, template: str) -> set[str]:
         found: set[str] = set()
         waiting = [template]

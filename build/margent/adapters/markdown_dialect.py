@@ -18,7 +18,8 @@ from mdit_py_plugins.footnote.index import footnote_def
 
 # Levels of nested tokens. Past it the parser drops blocks, and hostile input costs in proportion to it.
 MAX_NESTING = 40
-
+# Brackets in brackets up to which a link is looked for. The cost of hostile input is its square.
+_BRACKETS = 10
 _LABEL_LENGTH = 999  # the longest label of CommonMark
 _WIKI = re.compile(r"\[\[([^\[\]|\n]*)(?:\|([^\[\]\n]*))?\]\]")
 _FOOTNOTE = re.compile(rf"\[\^([^\]\s]{{1,{_LABEL_LENGTH}}})\]")
@@ -60,11 +61,13 @@ def _bracket(state: StateInline, silent: bool) -> bool:
     """Whatever begins with `[`: a wiki link, a link, the mark of a footnote, an undefined reference."""
     if state.src[state.pos] != "[":
         return False
+    if silent and _skip_if_deep(state):
+        return True
     wiki = _WIKI.match(state.src, state.pos, state.posMax)
     # `[[1]](https://…)` is a link whose text is in brackets.
     if wiki and not state.src.startswith("(", wiki.end()):
         return _wiki_link(state, wiki, silent)
-    if _noted(link, state, silent):
+    if _can_be_link(state) and _noted(link, state, silent):
         return True
     if wiki:
         return _wiki_link(state, wiki, silent)
@@ -72,7 +75,11 @@ def _bracket(state: StateInline, silent: bool) -> bool:
 
 
 def _image(state: StateInline, silent: bool) -> bool:
-    return state.src[state.pos] == "!" and _noted(image, state, silent)
+    if not state.src.startswith("![", state.pos):
+        return False
+    if silent and _skip_if_deep(state):
+        return True
+    return _can_be_link(state) and _noted(image, state, silent)
 
 
 def _angle(state: StateInline, silent: bool) -> bool:
@@ -80,6 +87,21 @@ def _angle(state: StateInline, silent: bool) -> bool:
     if state.src[state.pos] != "<":
         return False
     return _noted(autolink, state, silent) or _noted(html_inline, state, silent)
+
+
+def _can_be_link(state: StateInline) -> bool:
+    """Tell whether the text goes on with what every link needs; the library would look for it bracket by bracket."""
+    end = "]" if "references" in state.env else "]("
+    # Not only for HTML, in spite of its name: the last place of a text in the content, found once.
+    return state.html_terminator_last(end) > state.pos
+
+
+def _skip_if_deep(state: StateInline) -> bool:
+    """Past the limit, give up as the library does past its own: the rest of the paragraph is passed over."""
+    if state.level <= _BRACKETS:
+        return False
+    state.pos = state.posMax
+    return True
 
 
 def _noted(rule: _InlineRule, state: StateInline, silent: bool) -> bool:
@@ -121,7 +143,7 @@ def _footnote_mark(state: StateInline, silent: bool) -> bool:
 
 def _undefined_reference(state: StateInline) -> bool:
     """`[text][label]` and `[text][]` that the library's rule refused: only the bracket is taken, as text."""
-    if state.src.find("][", state.pos, state.posMax) < 0:
+    if state.html_terminator_last("][") < state.pos:
         return False
     text_end = state.md.helpers.parseLinkLabel(state, state.pos, True)
     if text_end < 0 or not state.src.startswith("][", text_end):

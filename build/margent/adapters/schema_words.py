@@ -49,8 +49,8 @@ def listed(names: Iterable[str]) -> str:
 
 def _name(where: str, path: FieldPath) -> str:
     # A known name is short and plain; an unknown one may be anything that somebody wrote before a colon.
-    name = where + dotted(path)
-    return shown(name) if re.fullmatch(r"[\w.\[\]-]+", name) else quoted(name)
+    name = dotted(path)
+    return where + (shown(name) if re.fullmatch(r"[\w.\[\]-]+", name) else quoted(name))
 
 
 def _absent(name: str, target: Target, tree: Tree, value: object) -> Fault | None:

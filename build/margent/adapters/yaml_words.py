@@ -99,8 +99,8 @@ def words_for(context: str, problem: str, text: str, start: int, position: int) 
 
 
 def _unclosed(text: str, start: int, position: int) -> Words:
-    opening = text[start]
-    closing = {"[": "]", "{": "}"}.get(opening, "]")
+    opening = text[start : start + 1] or "["
+    closing = "}" if opening == "{" else "]"
     if "\n" in text[start:position] or position >= len(text):
         return Words(f"this {opening} has no {closing}", f"add it, or {_QUOTE_IT}", is_at_start=True)
     return Words(f"a comma or {closing} is missing here", "quote a text that has : , [ ] { or } in it")

@@ -26,11 +26,9 @@ def _web_address(_context: click.Context, _parameter: click.Parameter, value: st
     return value
 
 
-def build_options(function: F) -> F:
-    """The options of every command that builds."""
+def site_options(function: F) -> F:
+    """The options that decide what site is built, and where."""
     for option in (
-        click.option("-j", "--jobs", type=click.IntRange(1), help="Processes to use; by default one a core."),
-        click.option("-s", "--strict", is_flag=True, help="Warnings count as errors."),
         click.option("-D", "--drafts", is_flag=True, help="Publish drafts, too."),
         click.option(
             "-b",
@@ -48,3 +46,13 @@ def build_options(function: F) -> F:
     ):
         function = option(function)
     return function
+
+
+def build_options(function: F) -> F:
+    """The options of every command that builds."""
+    for option in (
+        click.option("-j", "--jobs", type=click.IntRange(1), help="Processes to use; by default one a core."),
+        click.option("-s", "--strict", is_flag=True, help="Warnings count as errors."),
+    ):
+        function = option(function)
+    return site_options(function)

@@ -43,7 +43,7 @@ def clean(output: Path) -> int:
     """
     staging = Staging(output)
     try:
-        staging.clear()
+        staging.remove()
         if not os.path.lexists(output):
             return 0
         manifest = read_manifest(output)

@@ -27,6 +27,8 @@ from margent.shell.trees import Contents, all_parents, parents, walk
 from margent.wording import quoted
 
 NOTHING = Manifest({})
+# Files of a site from which on its former state is kept to make the next one from.
+TWIN_FROM = 1000
 
 
 class Published(NamedTuple):
@@ -57,8 +59,8 @@ def publish(
     """
     staging = Staging(output)
     try:
-        staging.clear()
-        # A build killed between two renames leaves a site that only `clear` puts back under its name.
+        staging.settle()
+        # A build killed between two renames leaves a site that only `settle` puts back under its name.
         before = former or read_manifest(output) or NOTHING
         same = _unchanged(output, before, write)
         fresh = {path: data for path, data in write.items() if path not in same}
@@ -74,7 +76,9 @@ def publish(
             f"the site could not be written: {reason(error)}", "the former site is unchanged"
         ) from error
     try:
-        staging.clear()
+        staging.settle()
+        if len(site.files) < TWIN_FROM:
+            staging.remove()
     except OSError as error:
         raise Failure(
             f"the site is published, but the former one could not be removed: {reason(error)}",
@@ -130,25 +134,43 @@ def _refuse_clash(theirs: Iterable[str], empty: Iterable[str], wanted: Collectio
 def _stage(staging: Staging, parts: _Parts, site: Manifest) -> None:
     """Put the new site together and exchange it; what cannot be finished is removed again."""
     try:
-        staging.begin()
-        _fill(staging, parts)
+        twin = staging.begin()
+        _fill(staging, twin, parts, site)
         create(staging.new / MANIFEST, site.to_bytes())
         staging.publish()
+    except Failure:
+        # It names a file of somebody else's, which has to stay where it is.
+        raise
     except BaseException:
         # What stopped the build says more than what stops the cleaning; the next build cleans again.
         with suppress(OSError, Failure):
-            staging.clear()
+            staging.remove()
         raise
 
 
-def _fill(staging: Staging, parts: _Parts) -> None:
+def _fill(staging: Staging, twin: Contents, parts: _Parts, site: Manifest) -> None:
+    """Make of the twin what the new site is to be."""
     new, present = staging.new, staging.output
-    for folder in sorted({*parts.folders, *all_parents((*parts.written, *parts.linked, *parts.folders))}):
-        os.mkdir(f"{new}/{folder}")  # noqa: PTH102  a Path for each file costs more than the call itself
+    reused = _reusable(new, site) - parts.written.keys()
+    for path in set(twin.files) - reused:
+        os.unlink(f"{new}/{path}")  # noqa: PTH108  a Path for each file costs more than the call itself
+    needed = all_parents((*parts.written, *parts.linked, *parts.folders)).union(parts.folders)
+    for folder in reversed(twin.folders):
+        if folder not in needed:
+            os.rmdir(f"{new}/{folder}")  # noqa: PTH106  as above
+    for folder in sorted(needed.difference(twin.folders)):
+        os.mkdir(f"{new}/{folder}")  # noqa: PTH102  as above
     for path, data in parts.written.items():
         create(f"{new}/{path}", data)
     for path in parts.linked:
-        _link(f"{present}/{path}", f"{new}/{path}")
+        if path not in reused:
+            _link(f"{present}/{path}", f"{new}/{path}")
+
+
+def _reusable(new: Path, site: Manifest) -> frozenset[str]:
+    twin = read_manifest(new) or NOTHING
+    same = {path: entry for path, entry in twin.files.items() if site.files.get(path) == entry}
+    return frozenset(same) - missing(new, Manifest(same, twin.mtime_ns))
 
 
 def _link(source: str, target: str) -> None:

@@ -1,12 +1,13 @@
 """The place beside the output folder where a site is put together before it is published.
 
-In: the output folder. Out: `.<name>.staged/` next to it, on the same file system, with the new site in `new`
-and, after the exchange, the former site in `new` or `old`. `clear` brings any state in which a killed build
-can leave it to an end, and the last step of a build is the same call; so there is one way of cleaning up.
+In: the output folder. Out: `.<name>.staged/` next to it, on the same file system, with the new site in
+`new`. After the exchange the former site is in `new` (or `old`) and stays as `twin`, without the files of
+others: the next site is made from it, so that a small change costs no thousands of folders.
 
-Which folder is which is told by the mark `new-<inode>`: an empty file, because names reach the disk in order
-and contents do not. While `new` still has that inode it was never published and may go as a whole. Otherwise
-it is a former site, and of that only what its manifest names is deleted, its manifest last.
+`settle` brings any state in which a killed build can leave the place to an end, and the last step of a build
+is the same call; so there is one way of cleaning up. Which folder is which is told by the mark `new-<inode>`:
+an empty file, because names reach the disk in order and contents do not. While `new` has that inode it was
+never published and may go as a whole. Otherwise it is a former site, and others may have put files into it.
 """
 
 import os
@@ -19,9 +20,10 @@ from margent.failures import Failure
 from margent.shell.exchange import exchange
 from margent.shell.manifest import MANIFEST, read_manifest
 from margent.shell.regular import create, read_regular
-from margent.shell.trees import walk
+from margent.shell.trees import Contents, walk
 from margent.wording import quoted, shown
 
+_OURS = "made-by-margent"
 _MARK = "new-"
 
 
@@ -34,14 +36,19 @@ class Staging:
         self.folder = output.with_name(f".{output.name}.staged")
         self.new = self.folder / "new"
         self.old = self.folder / "old"
+        self.twin = self.folder / "twin"
 
-    def begin(self) -> None:
-        """Create an empty `new`; what a killed build has left is cleared first."""
-        self.clear()
-        self.output.parent.mkdir(parents=True, exist_ok=True)
-        self.folder.mkdir()
-        self.new.mkdir()
-        create(self.folder / f"{_MARK}{self.new.stat().st_ino}", b"")
+    def begin(self) -> Contents:
+        """Make `new`, empty or with files of the site before the published one, and say what is in it."""
+        self.settle()
+        self.twin.mkdir(parents=True, exist_ok=True)
+        contents = self._without_others(self.twin)
+        for name, data in ((_OURS, b""), (".gitignore", b"*\n")):
+            with suppress(FileExistsError):
+                create(self.folder / name, data)
+        create(self.folder / f"{_MARK}{self.twin.stat().st_ino}", b"")
+        self.twin.rename(self.new)
+        return contents
 
     def publish(self) -> None:
         """Put `new` in the place of the output folder, with that folder's permissions."""
@@ -49,8 +56,8 @@ class Staging:
             shutil.copymode(self.output, self.new)
         exchange(self.new, self.output, self.old)
 
-    def clear(self) -> None:
-        """Remove the staging place, in whatever state it is; nothing if there is none.
+    def settle(self) -> None:
+        """Leave nothing but a twin, in whatever state the place is.
 
         Failure if the folder is not ours, or holds a file that is neither ours nor to be moved to the site.
         """
@@ -66,42 +73,50 @@ class Staging:
         if self.new.exists() and self._is_unpublished():
             shutil.rmtree(self.new)
         for former in (self.new, self.old):
-            _discard(former, self.output)
+            if former.exists():
+                self._retire(former)
         for mark in self._marks():
             mark.unlink()
-        self.folder.rmdir()
+
+    def remove(self) -> None:
+        """Leave nothing at all."""
+        self.settle()
+        if self.folder.exists():
+            self._without_others(self.twin)
+            # Its own mark goes last: without it the folder would not be known as ours.
+            for path in sorted(self.folder.iterdir(), key=lambda path: path.name == _OURS):
+                shutil.rmtree(path) if path.is_dir() else path.unlink()
+            self.folder.rmdir()
+
+    def _retire(self, former: Path) -> None:
+        self._without_others(former)
+        if self.twin.exists():
+            shutil.rmtree(self.twin)
+        former.rename(self.twin)
+
+    def _without_others(self, former: Path) -> Contents:
+        """See that a former site holds its own files only, and list them."""
+        manifest = read_manifest(former)
+        named = {*manifest.files, MANIFEST} if manifest else set()
+        contents = walk(former)
+        for path in contents.files:
+            if path not in named:
+                _give_back(former, self.output, path)
+        return Contents([path for path in contents.files if path in named], contents.folders)
 
     def _marks(self) -> list[Path]:
         return [path for path in self.folder.iterdir() if path.name.startswith(_MARK)]
 
     def _is_ours(self) -> bool:
         # A build that is killed before it makes its mark leaves folders without any file.
-        return self.folder.is_dir() and (bool(self._marks()) or not walk(self.folder).files)
+        return self.folder.is_dir() and ((self.folder / _OURS).exists() or not walk(self.folder).files)
 
     def _is_unpublished(self) -> bool:
-        marks = [path.name for path in self._marks()]
-        return not marks or f"{_MARK}{self.new.stat().st_ino}" in marks
-
-
-def _discard(former: Path, output: Path) -> None:
-    """Delete a former site; what is not ours in it is in the published one too, or is moved there."""
-    manifest = read_manifest(former)
-    named = {*manifest.files, MANIFEST} if manifest else set()
-    contents = walk(former)
-    theirs = [path for path in contents.files if path not in named]
-    for path in theirs:
-        _give_back(former, output, path)
-    for path in named.intersection(contents.files) - {MANIFEST}:
-        os.unlink(f"{former}/{path}")  # noqa: PTH108  a Path for each file costs more than its deletion
-    if manifest:
-        (former / MANIFEST).unlink()
-    for folder in reversed(contents.folders):
-        os.rmdir(f"{former}/{folder}")  # noqa: PTH106  as above
-    with suppress(FileNotFoundError):
-        former.rmdir()
+        return f"{_MARK}{self.new.stat().st_ino}" in (mark.name for mark in self._marks())
 
 
 def _give_back(former: Path, output: Path, path: str) -> None:
+    """See that a file of somebody else's is in the published site and no longer in the former one."""
     if not os.path.lexists(output / path):
         # It came while the site was put together.
         (output / path).parent.mkdir(parents=True, exist_ok=True)

@@ -3,8 +3,8 @@
 import time
 
 import pytest
-from pydantic import BaseModel
-
+from hypothesis import given
+from hypothesis import strategies as st
 from margent.adapters.front_matter import Tree, Value, read_mapping
 from margent.adapters.schema import Validated, validate
 from margent.adapters.schema_paths import find
@@ -12,6 +12,7 @@ from margent.diagnostics import AtKey, Code, Fault, FieldPath, Place
 from margent.flood import MOST_FAULTS
 from margent.records import Article, Claim, Entity, Note, Page, Record, Selector, Source, Topic
 from margent.site import Limits, Site
+from pydantic import BaseModel
 
 ARTICLE = "title: T\ngenre: news\npublished: 2022\nlang: en\ntext: full\n"
 CLAIM = "claim: C\nkind: fact\nappearances:\n- article: a\n  stance: asserts\n"
@@ -169,8 +170,8 @@ def test_an_unknown_key_is_reported_at_the_key_with_the_nearest_known_one(
             Source,
             SOURCE.replace("book", "boook"),
             ("type",),
-            'type: "boook" is not one of article, article-journal, article-magazine, article-newspaper, bill, '
-            "book, broadcast, chapter, classic, collection, dataset, document, …",
+            'type: "boook" is not one of article, article-journal, article-magazine, article-newspaper, '
+            "bill, book, broadcast, chapter, classic, collection, dataset, document, …",
             'did you mean "book"?',
         ),
     ],
@@ -324,7 +325,7 @@ def test_offending_text_is_escaped_and_cut() -> None:
 def test_the_name_of_a_field_may_have_something_before_it() -> None:
     (fault,) = validate(Topic, _tree("description: D\n"), where="topics/pier: ").faults
 
-    assert fault.message == '"topics/pier: title" is missing'
+    assert fault.message == "topics/pier: title is missing"
 
 
 # All problems at once, and what is left
@@ -413,6 +414,35 @@ def test_many_problems_are_cut_and_counted_in_little_time() -> None:
     assert len(validated.faults) == MOST_FAULTS + 1
     assert validated.faults[-1].message == "…and 19,900 more problems in this file"
     assert validated.record == Topic(title="T")
+
+
+# fmt: off
+_KEYS = st.sampled_from([
+    "title", "claim", "kind", "appearances", "article", "quote", "exact", "prefix", "stance",
+    "speaker", "unnamed", "assessments", "on", "why", "evidence", "topics", "kinds",
+    "scales", "limits", "depth", "text", "mapping", "[key]", "unknown",
+])
+# fmt: on
+_VALUES = st.recursive(
+    st.sampled_from(["", "x", "2022", "fact", "asserts", "soon"]),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(_KEYS, inner, max_size=6),
+    max_leaves=20,
+)
+
+
+@given(st.sampled_from([Claim, Note, Site]), st.dictionaries(_KEYS, _VALUES, max_size=6))
+def test_whatever_stands_in_a_file_gives_a_record_or_faults_at_what_stands_there(
+    model: type[BaseModel], value: dict[str, Value]
+) -> None:
+    tree = Tree(value, {}, {})
+    validated = validate(model, tree)
+
+    assert (validated.record is not None and not validated.is_partial) == (validated.faults == ())
+    for fault in validated.faults:
+        path = fault.at.path if isinstance(fault.at, AtKey) else fault.at
+        assert isinstance(path, tuple)
+        assert tree.at(path[:-1]) is not None
+        assert (tree.at(path) is None) == fault.message.endswith(" is missing")
 
 
 # Positions of pydantic

@@ -2,6 +2,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from margent.shell import exchange as exchanging
 from margent.shell.exchange import exchange
 

@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from margent.failures import Failure
 from margent.shell.lock import BuildLock
 from margent.shell.workers import map_chunks

@@ -3,6 +3,7 @@ import os
 from pathlib import Path
 
 import pytest
+
 from margent.shell.manifest import MANIFEST, Entry, Manifest, is_inside, missing, read_manifest
 
 SITE = {"index.html": b"home", "claims/x/index.html": b"x", "claims/y/index.html": b"yy"}

@@ -1,6 +1,7 @@
 from pathlib import Path
 
 import pytest
+
 from margent.diagnostics import Code
 from margent.failures import Misuse
 from margent.shell.manifest import MANIFEST

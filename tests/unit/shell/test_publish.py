@@ -5,9 +5,11 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from margent.diagnostics import Code
 from margent.failures import Failure, Misuse
 from margent.shell import exchange as exchanging
@@ -15,9 +17,11 @@ from margent.shell import publish as publishing
 from margent.shell import staging
 from margent.shell.manifest import MANIFEST, missing, read_manifest
 from margent.shell.publish import Published, publish
+from margent.shell.regular import create
 
 OLD = {"index.html": b"old home", "claims/x/index.html": b"old x", "claims/y/index.html": b"y", "z.txt": b"z"}
 STAGED = "._site.staged"
+TWIN = [".gitignore", "made-by-margent", "twin"]
 
 
 @pytest.fixture
@@ -38,7 +42,22 @@ def tree(folder: Path) -> dict[str, bytes]:
 
 
 def beside(output: Path) -> list[str]:
-    return sorted(path.name for path in output.parent.iterdir())
+    """What lies beside the output folder, but for a twin in good order."""
+    names = sorted(path.name for path in output.parent.iterdir())
+    staged = output.parent / STAGED
+    if staged.is_dir() and sorted(path.name for path in staged.iterdir()) == TWIN:
+        manifest = read_manifest(staged / "twin")
+        assert tree(staged / "twin").keys() == (manifest.files.keys() if manifest else set())
+        names.remove(STAGED)
+    return names
+
+
+@pytest.fixture(autouse=True, params=["small", "large"])
+def size(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Each test is done for a site that keeps a twin and for one that is too small for it."""
+    if request.param == "large":
+        monkeypatch.setattr(publishing, "TWIN_FROM", 0)
+    return str(request.param)
 
 
 @pytest.fixture(params=["in one step", "in two renames"])
@@ -276,101 +295,129 @@ def test_a_symlink_in_the_output_leads_no_deletion_out_of_it(output: Path) -> No
     assert (output.parent / "elsewhere/x/index.html").read_bytes() == b"old x"
 
 
+def test_a_small_site_leaves_nothing_beside_and_a_large_one_its_twin(output: Path, size: str) -> None:
+    build(output, OLD)
+    build(output, {"index.html": b"new"}, ("z.txt",))
+    assert (output.parent / STAGED).exists() == (size == "large")
+
+
+def test_sites_made_from_a_twin_are_the_same_as_those_made_anew(tmp_path: Path) -> None:
+    chance = random.Random(5)
+    now: dict[str, bytes] = {}
+    for turn in range(25):
+        paths = chance.sample([f"{folder}{name}" for folder in ("", "a/", "a/b/", "c/") for name in "xyz"], 7)
+        keep = tuple(path for path in paths if path in now and chance.random() < 0.7)
+        write = {path: chance.choice((b"one", b"two", b"three")) for path in paths if path not in keep}
+        now = {path: now[path] for path in keep} | write
+        build(tmp_path / "_site", write, keep)
+        build(tmp_path / f"clean{turn}", now)
+        assert tree(tmp_path / "_site") == now
+        assert folders(tmp_path / "_site") == folders(tmp_path / f"clean{turn}")
+        assert (tmp_path / "_site" / MANIFEST).read_bytes() == (
+            tmp_path / f"clean{turn}" / MANIFEST
+        ).read_bytes()
+
+
+def folders(top: Path) -> set[str]:
+    return {path.relative_to(top).as_posix() for path in top.rglob("*") if path.is_dir()}
+
+
+def test_a_twin_that_somebody_changed_does_not_reach_the_site(output: Path, size: str) -> None:
+    build(output, OLD)
+    build(output, {"index.html": b"new"}, ("z.txt", "claims/y/index.html"))
+    if size == "large":
+        twin = output.parent / STAGED / "twin"
+        (twin / "z.txt").unlink()
+        (twin / "z.txt").write_bytes(b"?")
+        (twin / "stray.txt").write_bytes(b"stray")
+        (twin / "claims/y/index.html").unlink()
+    build(output, {"index.html": b"newer"}, ("z.txt", "claims/y/index.html"))
+    stray = {"stray.txt": b"stray"} if size == "large" else {}
+    assert tree(output) == {"index.html": b"newer", "z.txt": b"z", "claims/y/index.html": b"y"} | stray
+    assert beside(output) == ["_site"]
+
+
 class Killed(BaseException):
     """Stands for the process's death: nothing after it runs."""
 
 
-@pytest.mark.parametrize(
-    "moment", ["mark", "file", "exchange", "window", "afterwards", "removal", "manifest"]
-)
+MOMENTS = ["first mark", "mark", "twin", "file", "exchange", "window", "afterwards", "others"]
+
+
+@pytest.mark.parametrize("moment", MOMENTS)
 def test_a_build_killed_at_any_moment_leaves_one_site_and_the_next_build_cleans_up(
     output: Path, monkeypatch: pytest.MonkeyPatch, moment: str
 ) -> None:
     new = {"index.html": b"new home", "a/b.html": b"b"}
+    build(output, {**OLD, "index.html": b"oldest"})
     build(output, OLD)
     (output / "CNAME").write_bytes(b"example.org")
     with monkeypatch.context() as death:
-        real_clear = staging.Staging.clear
         arm(death, moment)
         with pytest.raises(Killed):
             build(output, new, ("z.txt",))
-        if moment == "window":
-            assert not output.exists()
-        else:
-            assert tree(output) in (
-                {**OLD, "CNAME": b"example.org"},
-                {**new, "z.txt": b"z", "CNAME": b"example.org"},
-            )
-        assert STAGED in beside(output)
-        death.setattr(staging.Staging, "clear", real_clear)
+    if moment == "window":
+        assert not output.exists()
+    else:
+        former, published = {**OLD, "CNAME": b"example.org"}, {**new, "z.txt": b"z", "CNAME": b"example.org"}
+        assert tree(output) == (published if moment in ("afterwards", "others") else former)
+    assert STAGED in [path.name for path in output.parent.iterdir()]
     # The next build has another aim, so that nothing of the killed one may stay.
-    build(output, OLD)
-    assert tree(output) == {**OLD, "CNAME": b"example.org"}
+    build(output, {**OLD, "index.html": b"next"})
+    assert tree(output) == {**OLD, "index.html": b"next", "CNAME": b"example.org"}
     assert beside(output) == ["_site"]
 
 
 def arm(death: pytest.MonkeyPatch, moment: str) -> None:
     """Let the build die at a moment: no step after it, and none of its cleaning, is done."""
-    real_clear, real_exchange = staging.Staging.clear, exchanging.exchange
-    begun: list[bool] = []
 
     def die(*_: object) -> None:
         raise Killed
 
-    def clear_once(self: staging.Staging) -> None:
-        # The first two calls stand before the build's own steps; later ones would come after its death.
-        begun.append(True)
-        if len(begun) > 2:
-            raise Killed
-        real_clear(self)
+    def dies_at(name: str) -> Callable[[Path, Path], Path]:
+        real = Path.rename
 
-    if moment not in ("removal", "manifest"):
-        death.setattr(staging.Staging, "clear", clear_once)
+        def rename(self: Path, target: Path) -> Path:
+            if self.name == name:
+                raise Killed
+            return real(self, target)
+
+        return rename
+
+    death.setattr(staging.Staging, "remove", die)
     match moment:
-        case "mark":
+        case "first mark":
             death.setattr(staging, "create", die)
+        case "mark":
+            death.setattr(
+                staging, "create", lambda path, data: die() if "new-" in path.name else create(path, data)
+            )
+        case "twin":
+            death.setattr(Path, "rename", dies_at("twin"))
         case "file":
             death.setattr(publishing, "_link", die)
         case "exchange":
             death.setattr(staging, "exchange", die)
         case "window":
             death.setattr(exchanging, "_swap", lambda new, present: False)
-            real_rename = Path.rename
-
-            def rename(self: Path, target: Path) -> Path:
-                if self.name == "new":
-                    raise Killed
-                return real_rename(self, target)
-
-            death.setattr(Path, "rename", rename)
+            death.setattr(Path, "rename", dies_at("new"))
         case "afterwards":
-            death.setattr(staging, "exchange", real_exchange)
-        case "removal":
-            removed: list[object] = []
-            real_unlink = os.unlink
-
-            def unlink(path: str) -> None:
-                removed.append(path)
-                if len(removed) > 2:
-                    raise Killed
-                real_unlink(path)
-
-            death.setattr(os, "unlink", unlink)
-        case "manifest":
-            death.setattr(os, "rmdir", die)
+            death.setattr(staging.Staging, "_retire", die)
+        case "others":
+            death.setattr(staging, "_give_back", die)
 
 
 KILLED_BUILD = """
 import itertools, sys
 from pathlib import Path
 from margent.shell.manifest import read_manifest
-from margent.shell.publish import publish
-output = Path(sys.argv[1])
+from margent.shell import publish as publishing
+output, publishing.TWIN_FROM = Path(sys.argv[1]), int(sys.argv[2])
 kept = [f"kept/{n}.html" for n in range(150)]
 for turn in itertools.count():
     version = b"%d" % turn
     pages = {f"c{n % 7}/p{n}/index.html": version for n in range(150)}
-    publish(output, read_manifest(output), write=pages | {f"{turn}.txt": version}, keep=kept)
+    publishing.publish(output, read_manifest(output), write=pages | {f"{turn}.txt": version}, keep=kept)
     print(turn, flush=True)
 """
 
@@ -381,7 +428,8 @@ def test_a_build_killed_at_random_leaves_a_site_that_is_wholly_old_or_wholly_new
     (output / "CNAME").write_bytes(b"example.org")
     chance = random.Random(7)
     for _ in range(15):
-        process = subprocess.Popen((sys.executable, "-c", KILLED_BUILD, str(output)), stdout=subprocess.PIPE)
+        command = (sys.executable, "-c", KILLED_BUILD, str(output), str(publishing.TWIN_FROM))
+        process = subprocess.Popen(command, stdout=subprocess.PIPE)
         assert process.stdout is not None
         process.stdout.readline()
         published = time.monotonic()

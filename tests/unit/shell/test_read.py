@@ -2,6 +2,7 @@ import os
 from pathlib import Path
 
 import pytest
+
 from margent.diagnostics import Code, Diagnostic
 from margent.failures import Failure
 from margent.shell import read as reading

@@ -2,6 +2,7 @@ import os
 from pathlib import Path
 
 import pytest
+
 from margent.shell.regular import create, read_regular, replace
 
 

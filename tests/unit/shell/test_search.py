@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+
 from margent.failures import Failure
 from margent.shell import search
 from margent.shell.search import Command, find_pagefind, index

@@ -7,6 +7,7 @@ import time
 from collections.abc import Sequence
 
 import pytest
+
 from margent.failures import Failure
 from margent.shell.workers import ITEMS_PER_JOB, map_chunks
 

@@ -125,7 +125,8 @@ class TextWriter:
             case Html(html):
                 return html
             case LinkOpen(position):
-                return f'<a href="{escape(self._link_href(position))}">'
+                title = self.document.body.links[position].title
+                return f'<a href="{escape(self._link_href(position))}"{_attribute("title", title)}>'
             case TitleText(position, _):
                 return escape(self._title_at(position), quote=False)
             case Image(position):
@@ -158,7 +159,7 @@ class TextWriter:
     def _image(self, position: int) -> str:
         image = self.document.body.images[position]
         address = href(self.naming.root, self.naming.archive.media[image.path].published)
-        title = f' title="{escape(image.title)}"' if image.title else ""
+        title = _attribute("title", image.title)
         return f'<img src="{escape(address)}" alt="{escape(image.alt)}"{title} loading="lazy">'
 
 
@@ -171,6 +172,10 @@ def body_text(naming: Naming, document: Document) -> TextView:
 def body_prose(naming: Naming, document: Document) -> Markup:
     """A body as one piece of HTML."""
     return TextWriter(naming, document).prose()
+
+
+def _attribute(name: str, value: str) -> str:
+    return f' {name}="{escape(value)}"' if value else ""
 
 
 def _append_html(written: list[BodyPiece], html: str) -> None:

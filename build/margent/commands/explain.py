@@ -1,0 +1,65 @@
+"""`margent explain`: what a page is made of, and why it would be rendered again."""
+
+from pathlib import Path
+
+import click
+
+from margent.commands.choices import default_jobs, site_options
+from margent.commands.reporting import FORMATS, report
+from margent.context import Context
+from margent.diagnostics import has_errors
+from margent.explaining import as_json, as_text, explanation
+from margent.options import Options
+from margent.pipeline import check, open_cache, renderer
+from margent.shell.clock import Stopwatch
+from margent.targets import page_named, unknown_page
+
+
+@click.command(epilog="Example:  margent explain claims/dam-cost")
+@click.argument("target", metavar="REF|URL")
+@site_options
+@click.option("--no-search", is_flag=True, help="Explain a site without search.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    default="text",
+    show_default=True,
+    help="The explanation's form.",
+)
+@click.pass_obj
+def command(  # noqa: PLR0913  one for each option
+    context: Context,
+    target: str,
+    output: Path | None,
+    base_url: str | None,
+    drafts: bool,
+    no_search: bool,
+    form: str,
+) -> int:
+    """Tell what a page is made of, why the next build would render it again, and which records it shows.
+
+    The page is named by a record (claims/dam-cost), a collection, a path of the site or an address. Give the
+    options with which the site was built: it is compared with that build.
+    """
+    watch = Stopwatch()
+    options = Options(
+        root=context.root,
+        output=output.absolute() if output else None,
+        base_url=base_url,
+        with_drafts=drafts,
+        jobs=default_jobs(),
+        with_search=not no_search,
+    )
+    with open_cache(options) as cache:
+        checked = check(options, cache)
+        if checked.site is None or checked.archive is None or has_errors(checked.diagnostics):
+            report(context, checked.diagnostics, checked, "text", watch.seconds)
+            context.terminal.say("pages are made of an archive without errors, so nothing can be explained yet")
+            return 2 if checked.site is None else 1
+        path = page_named(target, checked.archive, checked.site.url)
+        found = explanation(renderer(options, checked, cache), path)
+    if found is None:
+        raise unknown_page(target, checked.archive)
+    context.terminal.result(as_json(found) if form == "json" else as_text(found))
+    return 0

@@ -1,0 +1,90 @@
+"""`margent list`: records by collection, by what is amiss, or by what they refer to."""
+
+import os
+
+import click
+
+from margent.archive import Archive
+from margent.commands.choices import default_jobs
+from margent.commands.reporting import FORMATS, report
+from margent.context import Context
+from margent.diagnostics import is_error
+from margent.failures import Misuse
+from margent.ids import COLLECTIONS
+from margent.listing import Entry, as_json, backlinks, of_collection, orphans, plain, unreviewed
+from margent.options import Options
+from margent.pipeline import check, open_cache
+from margent.reports import counted
+from margent.shell.clock import Stopwatch
+from margent.shell.today import today
+from margent.site import Site
+from margent.targets import record_named
+from margent.wording import did_you_mean, quoted
+
+LISTS = (*COLLECTIONS, "orphans", "unreviewed", "backlinks")
+
+
+@click.command(epilog="Example:  margent list backlinks entities/ada-quill --format json")
+@click.argument("what", metavar="COLLECTION|orphans|unreviewed|backlinks")
+@click.argument("ref", required=False)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    default="text",
+    show_default=True,
+    help="The list's form.",
+)
+@click.option("-D", "--drafts", is_flag=True, help="List drafts, too.")
+@click.pass_obj
+def command(context: Context, what: str, ref: str | None, form: str, drafts: bool) -> int:
+    """List the records of a collection, or those of one of these sorts.
+
+    \b
+    orphans        nothing refers to them
+    unreviewed     claims that are not assessed, or whose date of review has come
+    backlinks REF  they refer to REF, for example claims/dam-cost
+
+    A line has the record's name, its title, a claim's verdict and why it is listed, parted by tabs. Records that
+    cannot be read are left out.
+    """
+    _refuse_misuse(what, ref)
+    watch = Stopwatch()
+    options = Options(context.root, with_drafts=drafts, jobs=default_jobs())
+    with open_cache(options) as cache:
+        checked = check(options, cache)
+    if checked.site is None or checked.archive is None:
+        report(context, checked.diagnostics, checked, "text", watch.seconds)
+        return 2
+    entries = _entries(what, ref, checked.archive, checked.site)
+    errors = sum(map(is_error, checked.diagnostics))
+    if errors:
+        context.terminal.say(f"the archive has {counted(errors, 'error')}, so the list may not be whole")
+    if form == "json":
+        context.terminal.result(as_json(entries))
+    elif entries:
+        context.terminal.result(plain(entries))
+    return 0
+
+
+def _refuse_misuse(what: str, ref: str | None) -> None:
+    if what not in LISTS:
+        raise Misuse(
+            f"there is no list {quoted(what)}", did_you_mean(what, LISTS) or f"there are {', '.join(LISTS)}"
+        )
+    if what == "backlinks" and ref is None:
+        raise Misuse("backlinks of which record?", "name it, for example `margent list backlinks claims/dam-cost`")
+    if what != "backlinks" and ref is not None:
+        raise Misuse(f"{quoted(ref)} is one argument too many", "only backlinks are those of a record")
+
+
+def _entries(what: str, ref: str | None, archive: Archive, site: Site) -> list[Entry]:
+    match what:
+        case "orphans":
+            return orphans(archive, site)
+        case "unreviewed":
+            return unreviewed(archive, site, today(os.environ))
+        case "backlinks":
+            return backlinks(archive, site, record_named(ref or "", archive))
+        case collection:
+            return of_collection(archive, site, collection)
