@@ -1,8 +1,8 @@
 """What one page of the site is made of, and why the next build would render it again.
 
 In: a renderer, which knows the archive, the layouts and the former build's keys, and a page's path. Out: an
-`Explanation`, and its printed forms. A reason is the name of the part in which the page differs from its former
-self, so nothing has to be traced.
+`Explanation`, and its printed forms. A reason is the name of the part in which the page differs from its
+former self, so nothing has to be traced.
 """
 
 import json

@@ -1,7 +1,7 @@
 """Lists of records: of a collection, without references, without review, or referring to one.
 
-In: an archive, which may have faults. Out: entries, and their two printed forms: a line for each, with tabs, and
-JSON. Titles come from strangers and pass through `wording.shown`.
+In: an archive, which may have faults. Out: entries, and their two printed forms: a line for each, with tabs,
+and JSON. Titles come from strangers and pass through `wording.shown`.
 """
 
 import json
@@ -101,7 +101,7 @@ def _entry(archive: Archive, site: Site, ref: Ref, remarks: tuple[str, ...] = ()
 
 
 def _verdict(claim: Claim, site: Site) -> str:
-    """The words of the current verdict; its id if the scale does not know it, as it may be in a faulty archive."""
+    """The words of the current verdict; in a faulty archive its scale may not know it, and then its id."""
     current = current_assessment(claim)
     if current is None:
         return ""

@@ -19,7 +19,7 @@ from margent.characters import decode
 from margent.diagnostics import Code, Diagnostic, Fault, has_errors
 from margent.files import digest_of
 from margent.ids import COLLECTIONS, parse_ref
-from margent.locating import locate
+from margent.adapters.locating import locate
 from margent.options import Options
 from margent.shell.cache import Cache
 from margent.shell.engine import engine_digest

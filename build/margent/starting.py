@@ -1,4 +1,4 @@
-"""The text of a new record: its required fields, each with what belongs there, and nothing that looks filled in.
+"""The text of a new record: its required fields, and above each what belongs there.
 
 In: a record type and today's date. Out: the file's text. It is written from the types, so that a new field
 needs no change here. What only the contributor knows is left empty, and `check` asks for it at its line; a

@@ -1,7 +1,7 @@
 """What somebody named on the command line: a record or a page of the site.
 
-In: a text such as `claims/dam-cost`, `/claims/dam-cost/` or `https://site.example/claims/`. Out: a record's name
-or a page's path in the output folder. It is the way back from `addresses`.
+In: a text such as `claims/dam-cost`, `/claims/dam-cost/` or `https://site.example/claims/`. Out: the name of
+a record or the path of a page in the output folder. It is the way back from `addresses`.
 """
 
 import posixpath
@@ -18,7 +18,7 @@ _INDEX = "index.html"
 
 
 def record_named(text: str, archive: Archive) -> Ref:
-    """The record that is named by `collection/id`, by a former id, or by its file; Misuse if there is none."""
+    """The record named by `collection/id`, by a former id, or by its file; Misuse if there is none."""
     ref = parse_ref(text) or archive.paths.get(text)
     present = archive.resolve(ref) if ref else None
     if present is None or present not in archive.documents:
@@ -31,8 +31,8 @@ def record_named(text: str, archive: Archive) -> Ref:
 def page_named(text: str, archive: Archive, url: str | None) -> str:
     """The path of a page named by a record, a collection, a path of the site or an address.
 
-    `url` is the site's public address: what stands in its path before the site's own is left out. That there is
-    such a page is not said.
+    `url` is the site's public address: the folders in which the site lies there are no part of a page's path.
+    That there is such a page is not said.
     """
     ref = parse_ref(text) or archive.paths.get(text)
     if ref is not None:

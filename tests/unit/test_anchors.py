@@ -4,6 +4,7 @@ import unicodedata
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from margent.anchors import AnchorText, anchor_of_texts, anchor_text, digest, normalised
 from margent.bodies import Block, Run, RunKind
 

@@ -4,7 +4,9 @@ from itertools import combinations, pairwise, product
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
+
 from margent.anchors import normalised
+from margent.nearest import MOST_WORDS
 from margent.quotes import MOST_COUNTED, Ambiguous, Empty, Folded, Found, Missing, Range, find, fold, folded
 from margent.records import Selector
 
@@ -112,6 +114,7 @@ def test_a_match_does_not_part_a_letter_from_its_mark(quote: str) -> None:
         ),
         ("the COUNCIL will spend 4.2 million", [("the", "The"), ("COUNCIL", "council")]),
         ("are *badly worn below the waterline* and", [("*badly", "badly"), ("waterline*", "waterline")]),
+        ("We were promissed a summer", [("promissed", "promised")]),
         ("surveyor's report find, are badly", [("find,", "found,")]),
         ("would pay. The fond is empty, two of", [("fond", "fund"), ("two", "one")]),
     ],
@@ -139,6 +142,12 @@ def test_the_nearest_passage_takes_in_words_the_quote_left_out() -> None:
     assert missing("Fishermen asked pay.", "Then fishermen asked who would pay. Later").nearest == (
         "fishermen asked who would pay."
     )
+
+
+def test_of_a_very_long_quote_only_the_beginning_is_compared() -> None:
+    words = [f"w{number}" for number in range(2 * MOST_WORDS)]
+    found = missing(" ".join([*words[:5], "x", *words[6:]]), " ".join(words))
+    assert (found.nearest.split(), found.differences) == (words[:MOST_WORDS], (("x", "w5"),))
 
 
 def test_words_that_are_nowhere_near_have_no_nearest_passage() -> None:

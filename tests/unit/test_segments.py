@@ -6,6 +6,7 @@ from itertools import combinations
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
+
 from margent.anchors import anchor_of_texts, anchor_text, normalised
 from margent.bodies import Block, Run, RunKind
 from margent.quotes import Found, Range, find, folded
@@ -144,6 +145,12 @@ def test_a_passage_that_begins_with_emphasis_starts_inside_it() -> None:
     assert shown([runs], a="two") == ["one <em>{a:[two]a:a}</em> three"]
 
 
+def test_an_empty_run_inside_a_passage_has_no_mark() -> None:
+    assert shown([block(("text", "one "), ("text", ""), ("text", "two"))], a="one two") == [
+        "{a:[one ]a[two]a:a}",
+    ]
+
+
 def test_a_passage_goes_on_in_the_next_paragraph() -> None:
     assert shown([paragraph("one two."), paragraph("Three four.")], a="two. Three") == [
         "<p>one {a:[two.]a</p>",
@@ -250,17 +257,15 @@ def bodies(run: st.SearchStrategy[Run]) -> st.SearchStrategy[list[Block]]:
     return st.lists(st.builds(Block, st.lists(run, max_size=6).map(tuple)), min_size=1, max_size=3)
 
 
-def borders(text: str) -> tuple[list[int], list[int]]:
-    """Where ranges may start and end in a text: at whole characters that are no spaces."""
-    whole = [
-        offset
-        for offset in range(len(text) + 1)
-        if offset in (0, len(text)) or not unicodedata.category(text[offset]).startswith("M")
-    ]
-    return (
-        [offset for offset in whole if offset < len(text) and text[offset] != " "],
-        [offset for offset in whole if offset and text[offset - 1] != " "],
-    )
+def whole_offsets(text: str) -> list[int]:
+    """The offsets that do not part a letter from its mark."""
+    marks = {offset for offset, char in enumerate(text) if unicodedata.category(char).startswith("M")}
+    return [0, *(offset for offset in range(1, len(text) + 1) if offset not in marks)]
+
+
+def trimmed(text: str, start: int, end: int) -> Range:
+    quote = text[start:end]
+    return Range(end - len(quote.lstrip()), start + len(quote.rstrip()))
 
 
 @st.composite
@@ -268,16 +273,13 @@ def annotated(draw: st.DrawFn, run: st.SearchStrategy[Run]) -> tuple[list[Block]
     """A body, its anchor text, and annotations on it, some with a gap."""
     blocks = draw(bodies(run))
     text = anchor_text(blocks, title_at).text
-    starts, stops = borders(text)
-    stretches = [Range(start, stop) for start in starts for stop in stops if start < stop]
-    assume(stretches)
-    chosen = draw(st.lists(st.lists(st.sampled_from(stretches), min_size=1, max_size=2), max_size=5))
-    ranges = (sorted(each) for each in chosen)
-    annotations = [
-        Annotation(f"k{9 - rank}", tuple(each))
-        for rank, each in enumerate(ranges)
-        if len(each) == 1 or each[0].end <= each[1].start
-    ]
+    borders = whole_offsets(text)
+    chosen = draw(st.lists(st.lists(st.sampled_from(borders), min_size=2, max_size=4), max_size=5))
+    annotations = []
+    for rank, offsets in enumerate(chosen):
+        ranges = (trimmed(text, start, end) for start, end in zip(*[iter(sorted(offsets))] * 2, strict=False))
+        if kept := tuple(each for each in ranges if each.start < each.end):
+            annotations.append(Annotation(f"k{9 - rank}", kept))
     return blocks, text, annotations
 
 
@@ -348,7 +350,13 @@ def test_every_annotation_starts_before_its_marks_and_ends_after_them(
         ]
         assert pieces.index(Start(annotation.key)) < places[0]
         assert places[-1] < pieces.index(End(annotation.key))
-    assert pieces.count(Html("")) == 0
+
+
+@given(annotated(textual | markup))
+def test_no_piece_is_empty(case: tuple[list[Block], str, list[Annotation]]) -> None:
+    blocks, _, annotations = case
+    for pieces in annotate(blocks, anchor_text(blocks, title_at), annotations):
+        assert all(printed(piece) for piece in pieces if isinstance(piece, Html | Mark))
 
 
 @given(annotated(textual | markup.filter(lambda run: run.kind != "title")))

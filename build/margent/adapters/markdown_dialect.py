@@ -23,6 +23,11 @@ _BRACKETS = 10
 _LABEL_LENGTH = 999  # the longest label of CommonMark
 _WIKI = re.compile(r"\[\[([^\[\]|\n]*)(?:\|([^\[\]\n]*))?\]\]")
 _FOOTNOTE = re.compile(rf"\[\^([^\]\s]{{1,{_LABEL_LENGTH}}})\]")
+# A text that may hold pairs of brackets, and a label; `[text][^1]` is a text in brackets with a footnote.
+_TEXT = r"(?:[^\[\]\\]|\\.)*"
+_REFERENCE = re.compile(
+    rf"\[({_TEXT}(?:\[{_TEXT}\]{_TEXT})*)\]\[(?!\^)([^\[\]]{{0,{_LABEL_LENGTH}}})\]", re.DOTALL
+)
 
 _InlineRule = Callable[[StateInline, bool], bool]
 
@@ -145,16 +150,12 @@ def _undefined_reference(state: StateInline) -> bool:
     """`[text][label]` and `[text][]` that the library's rule refused: only the bracket is taken, as text."""
     if state.html_terminator_last("][") < state.pos:
         return False
-    text_end = state.md.helpers.parseLinkLabel(state, state.pos, True)
-    if text_end < 0 or not state.src.startswith("][", text_end):
-        return False
-    label_end = state.src.find("]", text_end + 2, min(state.posMax, text_end + 2 + _LABEL_LENGTH))
-    label = state.src[text_end + 2 : label_end]
-    # `[text][^1]` is a text in brackets with a footnote, `[text][[claims/x]]` one before a wiki link.
-    if label_end < 0 or label.startswith("^") or "[" in label:
+    match = _REFERENCE.match(state.src, state.pos, state.posMax)
+    # With half a code span in it, it is no reference.
+    if match is None or match[1].count("`") % 2:
         return False
     token = state.push("undefined_reference", "", 0)
-    token.content = label or state.src[state.pos + 1 : text_end]
-    _note(token, state.pos, label_end + 1)
+    token.content = match[2] or match[1]
+    _note(token, match.start(), match.end())
     state.pos += 1
     return True

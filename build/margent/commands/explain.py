@@ -28,7 +28,7 @@ from margent.targets import page_named, unknown_page
     help="The explanation's form.",
 )
 @click.pass_obj
-def command(  # noqa: PLR0913  one for each option
+def command(  # noqa: PLR0913, PLR0917  one for each option
     context: Context,
     target: str,
     output: Path | None,
@@ -55,7 +55,9 @@ def command(  # noqa: PLR0913  one for each option
         checked = check(options, cache)
         if checked.site is None or checked.archive is None or has_errors(checked.diagnostics):
             report(context, checked.diagnostics, checked, "text", watch.seconds)
-            context.terminal.say("pages are made of an archive without errors, so nothing can be explained yet")
+            context.terminal.say(
+                "pages are made of an archive without errors, so nothing can be explained yet"
+            )
             return 2 if checked.site is None else 1
         path = page_named(target, checked.archive, checked.site.url)
         found = explanation(renderer(options, checked, cache), path)

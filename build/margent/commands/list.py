@@ -45,8 +45,8 @@ def command(context: Context, what: str, ref: str | None, form: str, drafts: boo
     unreviewed     claims that are not assessed, or whose date of review has come
     backlinks REF  they refer to REF, for example claims/dam-cost
 
-    A line has the record's name, its title, a claim's verdict and why it is listed, parted by tabs. Records that
-    cannot be read are left out.
+    A line has the record's name, its title, a claim's verdict and why it is listed, parted by tabs. Records
+    that cannot be read are left out.
     """
     _refuse_misuse(what, ref)
     watch = Stopwatch()
@@ -73,7 +73,9 @@ def _refuse_misuse(what: str, ref: str | None) -> None:
             f"there is no list {quoted(what)}", did_you_mean(what, LISTS) or f"there are {', '.join(LISTS)}"
         )
     if what == "backlinks" and ref is None:
-        raise Misuse("backlinks of which record?", "name it, for example `margent list backlinks claims/dam-cost`")
+        raise Misuse(
+            "backlinks of which record?", "name it, for example `margent list backlinks claims/dam-cost`"
+        )
     if what != "backlinks" and ref is not None:
         raise Misuse(f"{quoted(ref)} is one argument too many", "only backlinks are those of a record")
 

@@ -15,7 +15,7 @@ from margent.diagnostics import Code, Diagnostic, Fault
 from margent.documents import Document
 from margent.files import SourceFile, digest_of
 from margent.ids import COLLECTIONS, Ref
-from margent.locating import locate
+from margent.adapters.locating import locate
 from margent.shell.cache import Cache
 from margent.shell.read import Found, oversized, read, scan
 from margent.shell.regular import read_regular

@@ -19,6 +19,8 @@ from margent.shell.regular import read_regular
 
 MANIFEST = "margent-manifest.json"
 _VERSION = 1
+# Names between slashes, none of them "." or "..", without what other systems take for a slash or an end.
+_INSIDE = re.compile(r"(?!\.{1,2}(?:/|\Z))[^/\\\0]+(?:/(?!\.{1,2}(?:/|\Z))[^/\\\0]+)*\Z")
 _SHA256 = re.compile(r"[0-9a-f]{64}\Z")
 
 
@@ -69,7 +71,7 @@ def read_manifest(output: Path) -> Manifest | None:
 
 def is_inside(path: str) -> bool:
     """Tell whether a path names a place within the output folder, whatever system reads it."""
-    return not any(part in ("", ".", "..") for part in path.split("/")) and not set(path) & {"\\", "\0"}
+    return _INSIDE.match(path) is not None
 
 
 def missing(output: Path, manifest: Manifest) -> frozenset[str]:
@@ -79,11 +81,12 @@ def missing(output: Path, manifest: Manifest) -> frozenset[str]:
     is taken to be whole, because the manifest is the last file that a build writes. Nothing is looked for
     behind a symlink.
     """
-    real_folders = {"": _is_real_folder(output)}
+    top = str(output)
+    real_folders = {"": _is_real_folder(top)}
     return frozenset(
         path
         for path, entry in manifest.files.items()
-        if not (_is_reached(output, path, real_folders) and _is_whole(output, path, entry, manifest.mtime_ns))
+        if not (_is_reached(top, path, real_folders) and _is_whole(top, path, entry, manifest.mtime_ns))
     )
 
 
@@ -112,27 +115,27 @@ def _entry(fields: object) -> Entry | None:
     return Entry(sha256, size)
 
 
-def _is_reached(output: Path, path: str, real_folders: dict[str, bool]) -> bool:
+def _is_reached(top: str, path: str, real_folders: dict[str, bool]) -> bool:
     folder = path.rpartition("/")[0]
     if folder not in real_folders:
-        real_folders[folder] = _is_reached(output, folder, real_folders) and _is_real_folder(output / folder)
+        real_folders[folder] = _is_reached(top, folder, real_folders) and _is_real_folder(f"{top}/{folder}")
     return real_folders[folder]
 
 
-def _is_real_folder(path: Path) -> bool:
+def _is_real_folder(path: str) -> bool:
     try:
-        return stat.S_ISDIR(path.lstat().st_mode)
+        return stat.S_ISDIR(os.lstat(path).st_mode)
     except OSError:
         return False
 
 
-def _is_whole(output: Path, path: str, entry: Entry, written_ns: int) -> bool:
+def _is_whole(top: str, path: str, entry: Entry, written_ns: int) -> bool:
     try:
-        status = os.lstat(f"{output}/{path}")
+        status = os.lstat(f"{top}/{path}")
         if not stat.S_ISREG(status.st_mode) or status.st_size != entry.size:
             return False
         if status.st_mtime_ns < written_ns:
             return True
-        return digest_of(read_regular(f"{output}/{path}")) == entry.sha256
+        return digest_of(read_regular(f"{top}/{path}")) == entry.sha256
     except OSError:
         return False

@@ -22,7 +22,7 @@ from margent.diagnostics import Code
 from margent.failures import Failure, Misuse, reason
 from margent.shell.manifest import MANIFEST, Entry, Manifest, is_inside, missing, read_manifest
 from margent.shell.regular import create
-from margent.shell.staging import Staging
+from margent.shell.staging import Former, Staging
 from margent.shell.trees import Contents, all_parents, parents, walk
 from margent.wording import quoted
 
@@ -148,10 +148,10 @@ def _stage(staging: Staging, parts: _Parts, site: Manifest) -> None:
         raise
 
 
-def _fill(staging: Staging, twin: Contents, parts: _Parts, site: Manifest) -> None:
+def _fill(staging: Staging, twin: Former, parts: _Parts, site: Manifest) -> None:
     """Make of the twin what the new site is to be."""
     new, present = staging.new, staging.output
-    reused = _reusable(new, site) - parts.written.keys()
+    reused = _reusable(new, twin.manifest, site) - parts.written.keys()
     for path in set(twin.files) - reused:
         os.unlink(f"{new}/{path}")  # noqa: PTH108  a Path for each file costs more than the call itself
     needed = all_parents((*parts.written, *parts.linked, *parts.folders)).union(parts.folders)
@@ -167,8 +167,7 @@ def _fill(staging: Staging, twin: Contents, parts: _Parts, site: Manifest) -> No
             _link(f"{present}/{path}", f"{new}/{path}")
 
 
-def _reusable(new: Path, site: Manifest) -> frozenset[str]:
-    twin = read_manifest(new) or NOTHING
+def _reusable(new: Path, twin: Manifest, site: Manifest) -> frozenset[str]:
     same = {path: entry for path, entry in twin.files.items() if site.files.get(path) == entry}
     return frozenset(same) - missing(new, Manifest(same, twin.mtime_ns))
 

@@ -15,16 +15,25 @@ import shutil
 import stat
 from contextlib import suppress
 from pathlib import Path
+from typing import NamedTuple
 
 from margent.failures import Failure
 from margent.shell.exchange import exchange
-from margent.shell.manifest import MANIFEST, read_manifest
+from margent.shell.manifest import MANIFEST, Manifest, read_manifest
 from margent.shell.regular import create, read_regular
-from margent.shell.trees import Contents, walk
+from margent.shell.trees import walk
 from margent.wording import quoted, shown
 
 _OURS = "made-by-margent"
 _MARK = "new-"
+
+
+class Former(NamedTuple):
+    """A site that is not published any more: its manifest, and the files and folders it does have."""
+
+    manifest: Manifest
+    files: list[str]
+    folders: list[str]
 
 
 class Staging:
@@ -37,18 +46,19 @@ class Staging:
         self.new = self.folder / "new"
         self.old = self.folder / "old"
         self.twin = self.folder / "twin"
+        self.gone = self.folder / "gone"
 
-    def begin(self) -> Contents:
+    def begin(self) -> Former:
         """Make `new`, empty or with files of the site before the published one, and say what is in it."""
         self.settle()
         self.twin.mkdir(parents=True, exist_ok=True)
-        contents = self._without_others(self.twin)
+        twin = self._without_others(self.twin)
         for name, data in ((_OURS, b""), (".gitignore", b"*\n")):
             with suppress(FileExistsError):
                 create(self.folder / name, data)
         create(self.folder / f"{_MARK}{self.twin.stat().st_ino}", b"")
         self.twin.rename(self.new)
-        return contents
+        return twin
 
     def publish(self) -> None:
         """Put `new` in the place of the output folder, with that folder's permissions."""
@@ -72,37 +82,41 @@ class Staging:
             self.old.rename(self.output)
         if self.new.exists() and self._is_unpublished():
             shutil.rmtree(self.new)
+        if self.gone.exists():
+            shutil.rmtree(self.gone)
         for former in (self.new, self.old):
             if former.exists():
-                self._retire(former)
+                self._without_others(former)
+                former.rename(self.twin)
         for mark in self._marks():
             mark.unlink()
+        if not self.twin.exists():
+            self._delete()
 
     def remove(self) -> None:
         """Leave nothing at all."""
         self.settle()
         if self.folder.exists():
             self._without_others(self.twin)
-            # Its own mark goes last: without it the folder would not be known as ours.
-            for path in sorted(self.folder.iterdir(), key=lambda path: path.name == _OURS):
-                shutil.rmtree(path) if path.is_dir() else path.unlink()
-            self.folder.rmdir()
+            # Killed half way, a twin would no longer know its files as its own.
+            self.twin.rename(self.gone)
+            self._delete()
 
-    def _retire(self, former: Path) -> None:
-        self._without_others(former)
-        if self.twin.exists():
-            shutil.rmtree(self.twin)
-        former.rename(self.twin)
-
-    def _without_others(self, former: Path) -> Contents:
+    def _without_others(self, former: Path) -> Former:
         """See that a former site holds its own files only, and list them."""
-        manifest = read_manifest(former)
-        named = {*manifest.files, MANIFEST} if manifest else set()
+        manifest = read_manifest(former) or Manifest({})
+        named = {*manifest.files, MANIFEST} if manifest.mtime_ns else set()
         contents = walk(former)
         for path in contents.files:
             if path not in named:
                 _give_back(former, self.output, path)
-        return Contents([path for path in contents.files if path in named], contents.folders)
+        return Former(manifest, [path for path in contents.files if path in named], contents.folders)
+
+    def _delete(self) -> None:
+        # Its own mark goes last: without it the folder would not be known as ours.
+        for path in sorted(self.folder.iterdir(), key=lambda path: path.name == _OURS):
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+        self.folder.rmdir()
 
     def _marks(self) -> list[Path]:
         return [path for path in self.folder.iterdir() if path.name.startswith(_MARK)]

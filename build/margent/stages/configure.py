@@ -11,7 +11,7 @@ from margent.adapters.schema import validate
 from margent.characters import character_faults, decode
 from margent.diagnostics import Code, Diagnostic, Fault, has_errors
 from margent.files import SourceFile
-from margent.locating import locate
+from margent.adapters.locating import locate
 from margent.site import Limits, Site
 from margent.wording import did_you_mean, quoted
 

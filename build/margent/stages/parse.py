@@ -16,7 +16,7 @@ from margent.diagnostics import AtKey, Code, Fault, FieldPath, Span
 from margent.documents import Document
 from margent.files import SourceFile
 from margent.ids import Ref
-from margent.locating import locate
+from margent.adapters.locating import locate
 from margent.privacy import privacy_faults
 from margent.records import RECORD_TYPES, Record
 from margent.rules import record_faults

@@ -2,7 +2,7 @@
 
 import pytest
 from margent.diagnostics import AtKey, Code, Fault, Place, Severity, Span
-from margent.locating import locate
+from margent.adapters.locating import locate
 from margent.site import Limits
 
 CLAIM = """\

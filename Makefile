@@ -1,0 +1,32 @@
+# Everything a newcomer needs: `make site` builds the demonstration archive, `make test` checks everything.
+
+BIN := .venv/bin
+STAMP := .venv/.installed
+
+.PHONY: site serve test lint clean
+
+site: $(STAMP)
+	$(BIN)/margent build
+	@echo "Open _site/index.html in a browser, or run 'make serve' for the search and live reload."
+
+serve: $(STAMP)
+	$(BIN)/margent serve
+
+test: $(STAMP) lint
+	sh tests/browser/install.sh
+	$(BIN)/margent check
+	$(BIN)/python -m pytest
+
+lint: $(STAMP)
+	$(BIN)/ruff check build/margent tests
+	$(BIN)/ruff format --check build/margent tests
+	$(BIN)/mypy
+
+clean:
+	rm -rf .venv
+	rm -rf .margent _site
+
+# Made again when the dependencies change; otherwise there is nothing to do.
+$(STAMP): pyproject.toml constraints.txt tools/setup.sh
+	sh tools/setup.sh
+	@touch $(STAMP)

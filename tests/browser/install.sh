@@ -1,0 +1,18 @@
+#!/bin/sh
+# Makes sure that there is a Chromium for the browser tests: one that is there already, else the
+# distribution's as root, else Playwright's own.
+set -eu
+cd "$(dirname "$0")/../.."
+
+# A name alone is no browser: some distributions install a stand-in that only points to a shop.
+works() { "$1" --version >/dev/null 2>&1; }
+
+for name in chromium google-chrome; do
+    if command -v "$name" >/dev/null 2>&1 && works "$name"; then exit 0; fi
+done
+if .venv/bin/python tests/browser/chromium.py >/dev/null 2>&1; then exit 0; fi
+if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
+    apt-get update -qq || true
+    if apt-get install -y -qq --no-install-recommends chromium >/dev/null && works chromium; then exit 0; fi
+fi
+exec .venv/bin/python -m playwright install --with-deps chromium
