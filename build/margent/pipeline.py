@@ -23,6 +23,7 @@ from margent.adapters.locating import locate
 from margent.options import Options
 from margent.shell.cache import Cache
 from margent.shell.engine import engine_digest
+from margent.shell.kept import KnownDocuments
 from margent.shell.load import Content, load_content, read_named
 from margent.shell.lock import BuildLock
 from margent.shell.manifest import Manifest, missing, read_manifest
@@ -73,23 +74,23 @@ def open_cache(options: Options) -> Cache:
     return Cache.open(options.root / WORKSPACE, engine_digest())
 
 
-def check(options: Options, cache: Cache) -> Checked:
-    """Find every problem of the archive."""
+def check(options: Options, cache: Cache, known: KnownDocuments | None = None) -> Checked:
+    """Find every problem of the archive; `known` keeps the documents for the next time in the same process."""
     site, diagnostics = _configured(options)
     if site is None:
         return Checked(diagnostics)
     theme = read_theme(options.root)
-    content = load_content(options.root, site, cache, options.jobs)
+    content = load_content(options.root, site, cache, options.jobs, known)
     linked = link(content.documents, content.media, with_drafts=options.with_drafts)
     findings = [*linked.findings, *_menu_findings(site, linked.archive)]
     found = (*diagnostics, *theme.diagnostics, *content.diagnostics, *_located(findings, options.root, site))
     return Checked(in_order(found), site, content, linked.archive, theme)
 
 
-def build(options: Options) -> Built:
-    """Check the archive, and if nothing forbids it, publish it."""
+def build(options: Options, known: KnownDocuments | None = None) -> Built:
+    """Check the archive, and if nothing forbids it, publish it; `known` as for `check`."""
     with BuildLock(options.root / WORKSPACE), open_cache(options) as cache:
-        checked = check(options, cache)
+        checked = check(options, cache, known)
         output = output_folder(options, checked.site)
         if checked.site is None or is_forbidden(checked.diagnostics, options):
             return Built(checked, checked.diagnostics, output)

@@ -264,6 +264,8 @@ class MarginNote(NamedTuple):
     """The claim's current verdict."""
     why: str
     """The reason of that verdict."""
+    evidence: tuple[Link, ...]
+    """The sources and articles that verdict rests on."""
     stance: str
     """What the speaker does with the claim."""
     speaker: Name | None

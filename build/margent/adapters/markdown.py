@@ -16,7 +16,7 @@ from margent.adapters.markdown_footnotes import NoteNumbers, take_out_notes
 from margent.adapters.markdown_inline import InlineWriter
 from margent.adapters.markdown_places import Lines, line_of
 from margent.adapters.markdown_runs import RunList, tag
-from margent.bodies import EMPTY, Block, Body
+from margent.bodies import Block, Body
 from margent.diagnostics import Code, Fault, Span
 from margent.site import Limits
 from margent.wording import quoted
@@ -38,12 +38,7 @@ def parse_body(
     """
     lines = Lines(tuple(text.split("\n")), first_line)
     environment: dict[str, Any] = {}
-    try:
-        tokens = dialect().parse(text, environment)
-    except RecursionError:
-        return EMPTY, (
-            Fault(Code.NESTING, "brackets are nested too deeply", Span(first_line, 1, first_line, 1)),
-        )
+    tokens = dialect().parse(text, environment)
     flow, notes = take_out_notes(tokens)
     numbers = NoteNumbers(notes)
     inline = InlineWriter(path, is_archived, numbers)

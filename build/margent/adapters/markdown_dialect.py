@@ -95,7 +95,7 @@ def _angle(state: StateInline, silent: bool) -> bool:
 
 
 def _can_be_link(state: StateInline) -> bool:
-    """Tell whether the text goes on with what every link needs; the library would look for it bracket by bracket."""
+    """Tell whether what every link needs still follows; the library would look for it from each bracket."""
     end = "]" if "references" in state.env else "]("
     # Not only for HTML, in spite of its name: the last place of a text in the content, found once.
     return state.html_terminator_last(end) > state.pos
@@ -154,8 +154,11 @@ def _undefined_reference(state: StateInline) -> bool:
     # With half a code span in it, it is no reference.
     if match is None or match[1].count("`") % 2:
         return False
+    label = (match[2] or match[1]).strip()
+    if not label:
+        return False
     token = state.push("undefined_reference", "", 0)
-    token.content = match[2] or match[1]
+    token.content = label
     _note(token, match.start(), match.end())
     state.pos += 1
     return True

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from margent import documents
 from margent.addresses import asset_path
 from margent.archive import Media
 from margent.diagnostics import Code, Diagnostic, Fault
@@ -17,6 +16,7 @@ from margent.files import SourceFile, digest_of
 from margent.ids import COLLECTIONS, Ref
 from margent.adapters.locating import locate
 from margent.shell.cache import Cache
+from margent.shell.kept import KeptDocuments, KnownDocuments
 from margent.shell.read import Found, oversized, read, scan
 from margent.shell.regular import read_regular
 from margent.shell.workers import map_chunks
@@ -37,8 +37,10 @@ class Content:
     cached: int
 
 
-def load_content(root: Path, site: Site, cache: Cache, jobs: int) -> Content:
-    """Read everything under content/."""
+def load_content(
+    root: Path, site: Site, cache: Cache, jobs: int, known: KnownDocuments | None = None
+) -> Content:
+    """Read everything under content/; `known` keeps the documents for the next time in the same process."""
     listing = scan(root, CONTENT, site.limits)
     diagnostics = list(listing.diagnostics)
     named: list[tuple[Found, Ref]] = []
@@ -54,7 +56,9 @@ def load_content(root: Path, site: Site, cache: Cache, jobs: int) -> Content:
             diagnostics.append(too_large)
         else:
             named.append((found, ref))
-    parsed, cached = _documents(root, named, site, cache, jobs)
+    rules = digest_of(site.model_dump_json(include={"kinds", "scales", "limits"}).encode())
+    kept = KeptDocuments(cache, {} if known is None else known, rules)
+    parsed, cached = _documents(root, named, site, kept, jobs)
     diagnostics += (diagnostic for document in parsed for diagnostic in document.diagnostics)
     shown = {image.path for document in parsed for image in document.body.images}
     media, images, faults = _media(root, others, shown, site)
@@ -62,36 +66,27 @@ def load_content(root: Path, site: Site, cache: Cache, jobs: int) -> Content:
 
 
 def _documents(
-    root: Path, named: Sequence[tuple[Found, Ref]], site: Site, cache: Cache, jobs: int
+    root: Path, named: Sequence[tuple[Found, Ref]], site: Site, kept: KeptDocuments, jobs: int
 ) -> tuple[tuple[Document, ...], int]:
-    rules = digest_of(site.model_dump_json(include={"kinds", "scales", "limits"}).encode())
-    known: dict[str, Document] = {}
-    changed: list[tuple[SourceFile, Ref]] = []
+    present: dict[str, Document] = {}
+    changed: list[tuple[Found, SourceFile, Ref]] = []
     for found, ref in named:
-        file = read(root, found)
-        document = _remembered(cache.get(file.path, file.digest + rules))
+        document = kept.unread(found)
         if document is None:
-            changed.append((file, ref))
-        else:
-            known[file.path] = document
+            file = read(root, found)
+            document = kept.read(found, file)
+            if document is None:
+                changed.append((found, file, ref))
+                continue
+        present[found.path] = document
 
-    def parse_some(files: Sequence[tuple[SourceFile, Ref]]) -> list[Document]:
-        return [parse(file, ref, site) for file, ref in files]
+    def parse_some(files: Sequence[tuple[Found, SourceFile, Ref]]) -> list[Document]:
+        return [parse(file, ref, site) for _, file, ref in files]
 
-    for (file, _), document in zip(changed, map_chunks(parse_some, changed, jobs), strict=True):
-        known[file.path] = document
-        cache.put(file.path, file.digest + rules, documents.dump(document))
-    return tuple(known[found.path] for found, _ in named), len(named) - len(changed)
-
-
-def _remembered(text: str | None) -> Document | None:
-    """A document from the cache; what cannot be read is no document."""
-    if text is None:
-        return None
-    try:
-        return documents.load(text)
-    except ValueError:
-        return None
+    for (found, file, _), document in zip(changed, map_chunks(parse_some, changed, jobs), strict=True):
+        present[found.path] = document
+        kept.keep(found, file, document)
+    return tuple(present[found.path] for found, _ in named), len(named) - len(changed)
 
 
 def _media(

@@ -126,7 +126,7 @@ def oversized(found: Found, limits: Limits) -> Diagnostic | None:
 def _entries(root: Path, folder: str) -> Sequence[os.DirEntry[str]]:
     try:
         with os.scandir(f"{root}/{folder}") as entries:
-            return [entry for entry in entries if not _is_leftover(entry.name)]
+            return [entry for entry in entries if not is_leftover(entry.name)]
     except FileNotFoundError:
         # An archive need not have each folder, and a folder may go while the tree is walked.
         return []
@@ -134,7 +134,8 @@ def _entries(root: Path, folder: str) -> Sequence[os.DirEntry[str]]:
         raise Failure(f"the folder {shown(folder)} could not be read: {reason(error)}") from error
 
 
-def _is_leftover(name: str) -> bool:
+def is_leftover(name: str) -> bool:
+    """Tell whether a file or folder of this name is hidden, or left behind by an editor or a desktop."""
     is_autosave = name.startswith("#") and name.endswith("#")
     return (
         name.startswith(".")

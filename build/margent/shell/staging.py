@@ -104,13 +104,14 @@ class Staging:
 
     def _without_others(self, former: Path) -> Former:
         """See that a former site holds its own files only, and list them."""
-        manifest = read_manifest(former) or Manifest({})
-        named = {*manifest.files, MANIFEST} if manifest.mtime_ns else set()
+        manifest = read_manifest(former)
+        named = {*manifest.files, MANIFEST} if manifest else set()
         contents = walk(former)
         for path in contents.files:
             if path not in named:
                 _give_back(former, self.output, path)
-        return Former(manifest, [path for path in contents.files if path in named], contents.folders)
+        own = [path for path in contents.files if path in named]
+        return Former(manifest or Manifest({}), own, contents.folders)
 
     def _delete(self) -> None:
         # Its own mark goes last: without it the folder would not be known as ours.

@@ -7,8 +7,7 @@ In: text. Out: on standard output what a command was asked for, on standard erro
 import os
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from margent.characters import decode
@@ -74,14 +73,18 @@ def _painted(text: str, colour: str) -> str:
 
 @dataclass(frozen=True)
 class _SourceLines:
+    """The lines of files as they are during one report; each file is read once."""
+
     root: Path
+    _known: dict[str, Sequence[str]] = field(default_factory=dict)
 
     def line(self, path: str, number: int) -> str | None:
-        lines = _lines(self.root / path)
+        if path not in self._known:
+            self._known[path] = _lines(self.root / path)
+        lines = self._known[path]
         return lines[number - 1] if 0 < number <= len(lines) else None
 
 
-@lru_cache(maxsize=16)
 def _lines(path: Path) -> Sequence[str]:
     try:
         text, _ = decode(read_regular(path))

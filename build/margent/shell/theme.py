@@ -4,8 +4,9 @@ In: the archive's root. Out: a `Theme`. A site's layouts take the place of the d
 installed Margent carries these in its package, a checkout has them in layouts/ at its top.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import margent
@@ -59,8 +60,14 @@ def read_theme(root: Path) -> Theme:
         )
         seen = {file.path for file in files}
         files += tuple(file for file in renamed if file.path not in seen)
+    return _theme(files, own.diagnostics)
+
+
+# Whoever serves a site reads it again at every edit, and few edits are to layouts.
+@lru_cache(maxsize=1)
+def _theme(files: Sequence[SourceFile], found: Sequence[Diagnostic]) -> Theme:
     texts: dict[str, str] = {}
-    diagnostics = list(own.diagnostics)
+    diagnostics = list(found)
     for file in files:
         if not file.path.startswith(_ASSETS):
             try:

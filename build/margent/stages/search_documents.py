@@ -54,7 +54,7 @@ class _Indexer:
         return (
             f'<!doctype html>\n<html lang="{escape(self.site.lang)}"><body data-pagefind-body>\n'
             f'<h1 data-pagefind-meta="title">{escape(record_title(record, document.body))}</h1>\n'
-            f"{facets}{_date(date) if date else ''}{self.meta(record)}\n{text}</body></html>\n"
+            f"{facets}{_sort(date) if date else ''}{self.meta(ref, record)}{text}</body></html>\n"
         ).encode()
 
     def facets(self, ref: Ref, record: Record) -> Iterator[tuple[str, str]]:
@@ -88,10 +88,19 @@ class _Indexer:
             elif not isinstance(appearance.speaker, Unnamed):
                 yield from (("speaker", self.entity(name.entity, name.name)) for name in article.byline)
 
-    def meta(self, record: Record) -> str:
+    def meta(self, ref: Ref, record: Record) -> str:
         """What a result shows beside its title."""
-        label = verdict_label(self.site, record) if isinstance(record, Claim) else ""
-        return f'<span data-pagefind-meta="verdict[data-v]" data-v="{escape(label)}"></span>' if label else ""
+        shown = {
+            "collection": ref.collection,
+            "verdict": verdict_label(self.site, record) if isinstance(record, Claim) else "",
+            "outlet": self.entity(record.outlet) if isinstance(record, Article) and record.outlet else "",
+            "date": date_of(record) or "",
+        }
+        return "".join(
+            f'<span data-pagefind-meta="{name}[data-v]" data-v="{escape(value)}"></span>\n'
+            for name, value in shown.items()
+            if value
+        )
 
     def entity(self, id_: str | None, otherwise: str = "") -> str:
         ref = self.archive.resolve(Ref("entities", id_ or ""))
@@ -152,6 +161,5 @@ def _facet(name: str, value: str) -> str:
     return f'<span data-pagefind-filter="{name}[data-v]" data-v="{escape(value)}"></span>\n'
 
 
-def _date(date: PartialDate) -> str:
-    value = escape(date)
-    return f'<span data-pagefind-meta="date[data-v]" data-pagefind-sort="date[data-v]" data-v="{value}"></span>\n'
+def _sort(date: PartialDate) -> str:
+    return f'<span data-pagefind-sort="date[data-v]" data-v="{escape(date)}"></span>\n'

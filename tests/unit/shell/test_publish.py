@@ -337,6 +337,16 @@ def test_a_twin_that_somebody_changed_does_not_reach_the_site(output: Path, size
     assert beside(output) == ["_site"]
 
 
+def test_a_site_whose_times_were_set_to_zero_is_still_known_as_ours(output: Path) -> None:
+    build(output, OLD)
+    for path in (*OLD, MANIFEST):
+        os.utime(output / path, (0, 0))
+    for text in (b"new", b"newer"):
+        build(output, {"index.html": text}, ("z.txt",))
+    assert tree(output) == {"index.html": b"newer", "z.txt": b"z"}
+    assert beside(output) == ["_site"]
+
+
 class Killed(BaseException):
     """Stands for the process's death: nothing after it runs."""
 

@@ -10,9 +10,9 @@ from margent.anchors import anchor_of_texts
 from margent.archive import Passage, Passages
 from margent.facts import current_assessment, excerpt, plain_text, quote_words
 from margent.ids import Ref
-from margent.records import Article, Claim, Note, Republication
+from margent.records import Article, Assessment, Claim, Note, Republication
 from margent.stages.view.about import attached, classified, reference_entries, references
-from margent.stages.view.claims import speakers
+from margent.stages.view.claims import evidence_ref, speakers
 from margent.stages.view.heads import DESCRIPTION_LENGTH, Frame
 from margent.stages.view.naming import Naming, capture_views
 from margent.stages.view.similar import SimilarArticles
@@ -106,6 +106,7 @@ def _claim_note(naming: Naming, passage: Passage, article: Article) -> MarginNot
         quote=quote_words(appearance.quote),
         verdict=verdict,
         why=current.why if current else "",
+        evidence=_evidence(naming, current) if current else (),
         stance=appearance.stance,
         speaker=said_by[0] if said_by else None,
         mode=appearance.mode or "",
@@ -119,6 +120,11 @@ def _claim_note(naming: Naming, passage: Passage, article: Article) -> MarginNot
     )
 
 
+def _evidence(naming: Naming, assessment: Assessment) -> tuple[Link, ...]:
+    refs = (evidence_ref(evidence) for evidence in assessment.evidence)
+    return tuple(naming.link(ref) for ref in dict.fromkeys(map(naming.archive.resolve, refs)))
+
+
 def _remark(naming: Naming, passage: Passage) -> MarginNote:
     note = naming.archive.get(Note, passage.record)
     return MarginNote(
@@ -129,6 +135,7 @@ def _remark(naming: Naming, passage: Passage) -> MarginNote:
         quote=quote_words(note.quote),
         verdict=None,
         why="",
+        evidence=(),
         stance="",
         speaker=None,
         mode="",

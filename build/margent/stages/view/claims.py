@@ -121,11 +121,13 @@ def _assessor(naming: Naming, assessment: Assessment) -> Name | None:
     return Name(publisher.name) if publisher else None
 
 
+def evidence_ref(evidence: Evidence) -> Ref:
+    """The source or article that is cited."""
+    return Ref("sources", evidence.source) if evidence.source else Ref("articles", evidence.article or "")
+
+
 def _evidence(naming: Naming, evidence: Evidence, anchor: str) -> EvidenceView:
-    collection, name = (
-        ("sources", evidence.source) if evidence.source else ("articles", evidence.article or "")
-    )
-    ref = naming.archive.resolve(Ref(collection, name))
+    ref = naming.archive.resolve(evidence_ref(evidence))
     record = naming.archive.documents[ref].record
     assert isinstance(record, Source | Article)
     if isinstance(record, Source):

@@ -5,6 +5,7 @@ In: the archive. Out: their views.
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 
 from margent.addresses import HOME, NOT_FOUND, SEARCH, canonical, href, list_path, record_path
@@ -145,8 +146,11 @@ def not_found_view(frame: Frame) -> NotFoundView:
 def redirect_view(frame: Frame, former: Ref, present: Ref) -> RedirectView:
     """The page at a record's former address."""
     target = frame.naming.link(present)
+    url = frame.naming.site.url
+    head = frame.head("redirect", record_path(former), target.title, is_indexed=False)
     return RedirectView(
-        page=frame.head("redirect", record_path(former), target.title, is_indexed=False),
+        # Search engines are told the present address, and readers are sent there.
+        page=replace(head, canonical=canonical(url, record_path(present)) if url else ""),
         site=frame.site_view,
         target=target,
     )
