@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import pytest
 
-from example_archive import FILES, with_body, with_fields, written
+from support.example_archive import FILES, with_body, with_fields, written
 from margent.diagnostics import WARNINGS, Code
 from margent.failures import Misuse
 from margent.files import SourceFile
@@ -28,7 +28,7 @@ _BLOCK = re.compile(
     r"```(?P<language>\w+)\n(?P<text>.*?)^```$",
     re.MULTILINE | re.DOTALL,
 )
-# What a file has to hold that cannot be shown on a page, or what has to be done with it.
+# The first bytes of a picture, which are all that tells its type.
 PNG = b"\x89PNG\r\n\x1a\n"
 
 
@@ -114,7 +114,9 @@ def test_nearly_every_section_shows_its_examples() -> None:
     assert {str(code) for code in Code} - shown == {str(code) for code in TOLD}
 
 
-@pytest.mark.parametrize("example", EXAMPLES, ids=lambda one: f"{one.code}-{'good' if one.is_good else 'bad'}")
+@pytest.mark.parametrize(
+    "example", EXAMPLES, ids=lambda one: f"{one.code}-{'good' if one.is_good else 'bad'}"
+)
 def test_an_example_is_what_its_section_says(example: Example, tmp_path: Path) -> None:
     root = archive_of(example, tmp_path)
     is_layout = any(path.startswith("layouts/") for path in example.files)

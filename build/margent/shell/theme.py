@@ -4,7 +4,7 @@ In: the archive's root. Out: a `Theme`. A site's layouts take the place of the d
 installed Margent carries these in its package, a checkout has them in layouts/ at its top.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -65,7 +65,7 @@ def read_theme(root: Path) -> Theme:
 
 # Whoever serves a site reads it again at every edit, and few edits are to layouts.
 @lru_cache(maxsize=1)
-def _theme(files: Sequence[SourceFile], found: Sequence[Diagnostic]) -> Theme:
+def _theme(files: tuple[SourceFile, ...], found: tuple[Diagnostic, ...]) -> Theme:
     texts: dict[str, str] = {}
     diagnostics = list(found)
     for file in files:

@@ -1,4 +1,5 @@
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -72,8 +73,8 @@ def test_orphans_are_those_to_which_nothing_refers(root: Path) -> None:
 def test_a_claim_is_unreviewed_from_its_date_of_review_on(
     root: Path, monkeypatch: pytest.MonkeyPatch, today: str, review_due: str, is_due: bool
 ) -> None:
-    day = margent_epoch(today)
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", day)
+    midnight = datetime.fromisoformat(today).replace(tzinfo=UTC).timestamp()
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", f"{midnight:.0f}")
     edit(
         root,
         "content/claims/holm-gave-4-2-million.md",
@@ -81,12 +82,6 @@ def test_a_claim_is_unreviewed_from_its_date_of_review_on(
         f"kind: attribution\nreview_due: {review_due}\n",
     )
     assert ("claims/holm-gave-4-2-million" in refs(root, "unreviewed")) is is_due
-
-
-def margent_epoch(day: str) -> str:
-    from datetime import UTC, datetime  # noqa: PLC0415
-
-    return str(int(datetime.fromisoformat(day).replace(tzinfo=UTC).timestamp()))
 
 
 def test_a_claim_that_nobody_assessed_is_unreviewed_and_says_why(
