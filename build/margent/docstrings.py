@@ -6,9 +6,9 @@ texts, so they are read from the class's source; it stands apart so that nobody 
 
 import ast
 import inspect
-import sys
 from collections.abc import Iterator, Mapping
 from functools import cache
+from types import ModuleType
 
 
 @cache
@@ -16,16 +16,16 @@ def attribute_docstrings(kind: type) -> Mapping[str, str]:
     """The texts under the fields of a class and of those it is made from; its own win. Each is one line."""
     texts: dict[str, str] = {}
     for base in reversed(kind.__mro__):
-        texts |= _module_texts(base.__module__).get(base.__name__, {})
+        texts |= _module_texts(inspect.getmodule(base)).get(base.__name__, {})
     return texts
 
 
 @cache
-def _module_texts(module: str) -> Mapping[str, Mapping[str, str]]:
+def _module_texts(module: ModuleType | None) -> Mapping[str, Mapping[str, str]]:
     """The texts of every class at the top of a module; none if the module has no source."""
     try:
-        source = inspect.getsource(sys.modules[module])
-    except (KeyError, OSError, TypeError):
+        source = inspect.getsource(module) if module else ""
+    except (OSError, TypeError):
         return {}
     classes = (node for node in ast.parse(source).body if isinstance(node, ast.ClassDef))
     return {node.name: dict(_class_texts(node)) for node in classes}

@@ -12,6 +12,9 @@ from margent.diagnostics import Code, Diagnostic, Severity, Span
 from margent.ids import Ref
 from margent.records import RECORD_TYPES, Record
 
+# Findings after which words of the file may not be in the body that was read.
+_LOSSES = frozenset({Code.NESTING, Code.TABLE_CELLS})
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
@@ -27,6 +30,12 @@ class Document:
     body: Body = EMPTY
     diagnostics: tuple[Diagnostic, ...] = ()
     is_partial: bool = False
+
+    @property
+    def has_whole_text(self) -> bool:
+        """Whether the body has every word of the file: if not, a quote may miss in it through no fault."""
+        codes = {diagnostic.code for diagnostic in self.diagnostics}
+        return codes.isdisjoint(_LOSSES) and (bool(self.body.blocks) or Code.SIZE not in codes)
 
 
 def dump(document: Document) -> str:

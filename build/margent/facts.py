@@ -72,7 +72,9 @@ def excerpt(text: str, length: int = EXCERPT_LENGTH) -> str:
     """The first words of a text, with an ellipsis where it goes on."""
     if len(text) <= length:
         return text
-    return text[: length - 1].rpartition(" ")[0].rstrip(" ,;:–—-") + "…"
+    cut = text[: length - 1]
+    # Not every script parts its words by spaces.
+    return (cut.rpartition(" ")[0] or cut).rstrip(" ,;:–—-") + "…"
 
 
 def date_of(record: Record) -> PartialDate | None:

@@ -61,11 +61,7 @@ def backlinks(archive: Archive, site: Site, ref: Ref) -> list[Entry]:
     roles: dict[Ref, list[str]] = {}
     for link in archive.backlinks.get(ref, ()):
         roles.setdefault(link.source, []).append(link.role)
-    return [
-        _entry(archive, site, source, tuple(found))
-        for source, found in sorted(roles.items())
-        if source in archive.documents
-    ]
+    return [_entry(archive, site, source, tuple(found)) for source, found in sorted(roles.items())]
 
 
 def plain(entries: Iterable[Entry]) -> str:

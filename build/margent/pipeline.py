@@ -169,7 +169,9 @@ class _Build:
 
     def prepared(self) -> "_Prepared":
         """What is known before the first page is rendered."""
-        assert self.checked.archive and self.checked.site and self.checked.theme
+        assert self.checked.archive
+        assert self.checked.site
+        assert self.checked.theme
         archive, site, theme = self.checked.archive, self.checked.site, self.checked.theme
         former = read_manifest(self.output)
         present = former.files.keys() - missing(self.output, former) if former else frozenset()
@@ -180,7 +182,8 @@ class _Build:
 
     def run(self) -> Built:
         """Render and publish."""
-        assert self.checked.theme and self.checked.content
+        assert self.checked.theme
+        assert self.checked.content
         theme = self.checked.theme
         former, search, renderer_ = self.prepared()
         pages = self._render(renderer_)

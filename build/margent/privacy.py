@@ -1,4 +1,4 @@
-"""Finds what may never be published of a person who wrote to the archive: mail addresses and telephone numbers.
+"""Finds what may never be published of a person who wrote to the archive: mail addresses, telephone numbers.
 
 In: the text of a reply's file. Out: located faults. It stands apart because it reads the text as strangers
 wrote it, not a record, and because its patterns need their own tests.
@@ -11,10 +11,11 @@ from margent.diagnostics import Code, Fault, Span
 
 _MAIL = re.compile(r"[\w.+%-]+(?:@|\s?[\[(]at[\])]\s?)[\w-]+(?:\.[\w-]+)+")
 # A telephone number: an international one after "+" or "00", or one with an area code that begins with 0,
-# or one announced as such. Seven digits at the least; amounts and dates have neither sign nor leading 0.
+# or one announced as such. Seven digits at the least; amounts have neither sign nor leading 0, and a date
+# such as 03/04/2021 is none.
 _PHONE = re.compile(
     r"(?<![\w.,/-])(?:\+|00)(?:[\s()./-]{0,2}\d){7,15}(?![\w-])"
-    r"|(?<![\w.,/-])\(?0\d{1,5}\)?(?:[\s/-]{0,2}\d){6,12}(?![\w-])"
+    r"|(?<![\w.,/-])(?!\d\d?([/-])\d\d?\1\d{4}(?!\d))\(?0\d{1,5}\)?(?:[\s/-]{0,2}\d){6,12}(?![\w-])"
     r"|(?:\b(?:tel|phone|mobile|cell|telephone|call me(?: on| at)?|fax)\b[.:]?\s*)(?:[\s()./-]{0,2}\d){6,15}",
     re.IGNORECASE,
 )

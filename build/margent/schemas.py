@@ -24,6 +24,7 @@ Schema = dict[str, JsonValue]
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 NAMES = (*COLLECTIONS, "site", "check")
+_NULL: Schema = {"type": "null"}
 
 
 def all_schemas() -> dict[str, Schema]:
@@ -85,9 +86,17 @@ def _describe(schema: JsonValue, model: type[BaseModel]) -> None:
 def _or_nothing(value: Schema) -> Schema:
     """A key without a value is an absent field."""
     choices = value.get("anyOf")
-    if isinstance(choices, list) and {"type": "null"} in choices:
-        return value
-    return {"anyOf": [value, {"type": "null"}]}
+    if isinstance(choices, list):
+        # A field that may be None: pydantic puts null beside its one type.
+        others = [choice for choice in choices if isinstance(choice, dict) and choice != _NULL]
+        value = others[0] if len(others) == 1 else {"anyOf": list(others)}
+    types = value.get("type")
+    if types is None:
+        return {"anyOf": [value, _NULL]}
+    # Editors say more of a value that misses one type than of one that fits none of several schemas.
+    value = value | {"type": [*types, "null"] if isinstance(types, list) else [types, "null"]}
+    allowed = value.get("enum")
+    return value | {"enum": [*allowed, None]} if isinstance(allowed, list) else value
 
 
 def _report_schema() -> Schema:

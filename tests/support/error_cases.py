@@ -7,6 +7,7 @@ folder, instead of being checked.
 """
 
 import json
+import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -74,6 +75,7 @@ def reported(folder: Path, setup: Setup) -> list[str]:
     try:
         built = build(Options(folder, folder / setup.output, with_search=False, with_cache=False))
     except Misuse as refusal:
-        sentence = refusal.sentence.replace(str(folder), "…")
+        # Where the archive lies, and whether its path had to be cut, is another thing each time.
+        sentence = re.sub(r'output folder "[^"]*"', 'output folder "…"', refusal.sentence)
         return [f"error[{refusal.code}]: {sentence}; {refusal.hint}"]
     return text_report(built.diagnostics)

@@ -1,7 +1,7 @@
-"""The small made-up archive to which the examples of docs/ belong, and what happens when they are put into it.
+"""The small made-up archive to which the examples of docs/ belong, and how an example is put into it.
 
-In: nothing, or an example. Out: the archive's files by path. An example is a whole file, a body, or some fields
-that take the place of those with the same names, so that a page can show three lines instead of thirty.
+In: nothing, or an example. Out: files by path. An example is a whole file, a body, or some fields that take
+the place of those with the same names, so that a page can show three lines instead of thirty.
 """
 
 import re

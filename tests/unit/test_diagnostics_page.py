@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 import pytest
 
-from support.example_archive import FILES, with_body, with_fields, written
 from margent.diagnostics import WARNINGS, Code
 from margent.failures import Misuse
 from margent.files import SourceFile
@@ -17,6 +16,7 @@ from margent.shell.cache import Cache
 from margent.shell.load import load_content
 from margent.stages.configure import configure
 from margent.stages.link import link
+from support.example_archive import FILES, with_body, with_fields, written
 
 PAGE = (Path(__file__).parents[2] / "docs" / "diagnostics.md").read_text(encoding="utf-8")
 SECTIONS = {

@@ -5,6 +5,8 @@ place in the file. Every word of the text is in the runs, or a fault says what i
 because nothing else knows the Markdown library; the modules beside it are its parts.
 """
 
+import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -14,16 +16,19 @@ from margent.adapters.markdown_body import BodyWriter
 from margent.adapters.markdown_dialect import MAX_NESTING, dialect
 from margent.adapters.markdown_footnotes import NoteNumbers, take_out_notes
 from margent.adapters.markdown_inline import InlineWriter
-from margent.adapters.markdown_places import Lines, line_of
+from margent.adapters.markdown_places import BodyLines, line_of
 from margent.adapters.markdown_runs import RunList, tag
 from margent.bodies import Block, Body
 from margent.diagnostics import Code, Fault, Span
+from margent.flood import at_most
 from margent.site import Limits
 from margent.wording import quoted
 
 _CONTAINERS = ("blockquote", "bullet_list", "ordered_list", "dl", "footnote_reference")
 _OPENING = frozenset(f"{name}_open" for name in _CONTAINERS)
 _CLOSING = frozenset(f"{name}_close" for name in _CONTAINERS)
+# The label of a link's definition, not of a footnote's.
+_DEFINITION = re.compile(r"\[(?!\^).*")
 # The parser drops what is nested deeper than MAX_NESTING, and a list counts twice there.
 _DEEPEST = MAX_NESTING // 2 - 2
 
@@ -36,7 +41,7 @@ def parse_body(
     `text` is NFC with LF line ends. `is_archived` is true of articles and sources, whose links to records
     need a text of their own.
     """
-    lines = Lines(tuple(text.split("\n")), first_line)
+    lines = BodyLines(tuple(text.split("\n")), first_line)
     environment: dict[str, Any] = {}
     tokens = dialect().parse(text, environment)
     flow, notes = take_out_notes(tokens)
@@ -55,7 +60,16 @@ def parse_body(
         *_too_many([lines.whole(note.line) for note in notes], limits.footnotes, "footnotes"),
     ]
     body = Body(blocks, footnotes, tuple(inline.links), tuple(inline.images), tuple(writer.headings))
-    return body, tuple(faults)
+    return body, tuple(_bounded(faults))
+
+
+def _bounded(faults: Sequence[Fault]) -> Iterator[Fault]:
+    """The first hundred of each kind: one kind must not hide another."""
+    by_code: defaultdict[Code, list[Fault]] = defaultdict(list)
+    for fault in faults:
+        by_code[fault.code].append(fault)
+    for same in by_code.values():
+        yield from at_most(same)
 
 
 def _blocks(tokens: Sequence[Token], writer: BodyWriter) -> tuple[Block, ...]:
@@ -85,7 +99,7 @@ def _footnotes(numbers: NoteNumbers, writer: BodyWriter) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def _depth_faults(tokens: Sequence[Token], lines: Lines, limit: int) -> Iterator[Fault]:
+def _depth_faults(tokens: Sequence[Token], lines: BodyLines, limit: int) -> Iterator[Fault]:
     depth = 0
     for token in tokens:
         if token.type in _OPENING:
@@ -97,16 +111,15 @@ def _depth_faults(tokens: Sequence[Token], lines: Lines, limit: int) -> Iterator
             depth -= 1
 
 
-def _definition_faults(environment: Mapping[str, Any], lines: Lines) -> Iterator[Fault]:
+def _definition_faults(environment: Mapping[str, Any], lines: BodyLines) -> Iterator[Fault]:
     for double in environment.get("duplicate_refs", ()):
         line = double["map"][0]
-        start = lines.texts[line].find("[")
-        span = lines.span(line, max(start, 0), line, len(lines.texts[line].rstrip()))
+        span = lines.from_match(line, _DEFINITION)
         message = f"the address of {quoted(double['label'])} is given a second time and is not used"
         yield Fault(Code.REFERENCE_DUPLICATE, message, span, "leave one of them out")
 
 
-def _note_faults(numbers: NoteNumbers, lines: Lines) -> Iterator[Fault]:
+def _note_faults(numbers: NoteNumbers, lines: BodyLines) -> Iterator[Fault]:
     for note in numbers.unused:
         span = lines.found(note.line, f"[^{note.label}]:")
         hint = "put its mark into the text, or take the note out"

@@ -12,9 +12,9 @@ from functools import partial
 from markdown_it.common.utils import unescapeAll
 from markdown_it.token import Token
 
-from margent.adapters.markdown_headings import Anchors
+from margent.adapters.markdown_headings import HeadingAnchors
 from margent.adapters.markdown_inline import InlineWriter, Stretch, raw_html_fault
-from margent.adapters.markdown_places import Cell, InlinePlaces, Lines, line_of
+from margent.adapters.markdown_places import BodyLines, Cell, InlinePlaces, line_of
 from margent.adapters.markdown_runs import RunList, tag
 from margent.bodies import Heading
 from margent.diagnostics import Code, Fault, Span
@@ -53,12 +53,12 @@ _TAGS = {
 class BodyWriter:
     """Writes the blocks of one file and collects what they hold."""
 
-    def __init__(self, lines: Lines, inline: InlineWriter) -> None:
+    def __init__(self, lines: BodyLines, inline: InlineWriter) -> None:
         self.headings: list[Heading] = []
         self.heading_spans: list[Span] = []
         self._lines = lines
         self._inline = inline
-        self._anchors = Anchors()
+        self._anchors = HeadingAnchors()
         self._heading_run = 0
         self._columns = 0
         self._cells: list[Cell] = []

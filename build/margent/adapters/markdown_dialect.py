@@ -11,7 +11,7 @@ from collections.abc import Callable
 from functools import cache
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_inline import StateInline, autolink, html_inline, image, link
+from markdown_it.rules_inline import StateInline, autolink, entity, html_inline, image, link
 from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote.index import footnote_def
@@ -59,6 +59,7 @@ def dialect() -> MarkdownIt:
     parser.inline.ruler.at("link", _bracket)
     parser.inline.ruler.at("image", _image)
     parser.inline.ruler.at("autolink", _angle)
+    parser.inline.ruler.at("entity", _entity)
     return parser
 
 
@@ -92,6 +93,15 @@ def _angle(state: StateInline, silent: bool) -> bool:
     if state.src[state.pos] != "<":
         return False
     return _noted(autolink, state, silent) or _noted(html_inline, state, silent)
+
+
+def _entity(state: StateInline, silent: bool) -> bool:
+    """A character by its name or number: kept apart from the text around it, since it may be a hidden one."""
+    if state.src[state.pos] != "&" or not _noted(entity, state, silent):
+        return False
+    if not silent:
+        state.tokens[-1].type = "entity"
+    return True
 
 
 def _can_be_link(state: StateInline) -> bool:

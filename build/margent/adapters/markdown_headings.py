@@ -17,13 +17,13 @@ _PUBLISHED = re.compile(
 
 def slug(text: str) -> str:
     """The words of a text joined by hyphens, folded, Latin letters without marks; "section" if none."""
-    folded = unicodedata.normalize("NFKD", text.casefold())
+    folded = unicodedata.normalize("NFKD", text[: 4 * _LENGTH].casefold())
     letters = unicodedata.normalize("NFC", _LATIN_MARKS.sub(r"\1", folded))
     words = "".join(char if _is_of_word(char) else " " for char in letters).split()
     return "-".join(words)[:_LENGTH].strip("-") or "section"
 
 
-class Anchors:
+class HeadingAnchors:
     """The anchors that a page's headings have taken so far."""
 
     def __init__(self) -> None:

@@ -15,6 +15,7 @@ from margent.adapters.markdown_links import Refused, Staying, destination, image
 from margent.adapters.markdown_places import InlinePlaces
 from margent.adapters.markdown_runs import RunList, tag
 from margent.bodies import BodyImage, BodyLink
+from margent.characters import value_faults
 from margent.diagnostics import Code, Fault, Span
 from margent.wording import quoted
 
@@ -59,6 +60,7 @@ class InlineWriter:
         self._notes = notes
         self._writers: dict[str, Callable[[Token, Stretch], None]] = {
             "code_inline": self._code,
+            "entity": self._entity,
             "footnote_mark": self._footnote_mark,
             "html_inline": self._html,
             "image": self._image,
@@ -98,6 +100,15 @@ class InlineWriter:
         stretch.runs.text(token.content)
         stretch.runs.inline("</code>")
 
+    def _entity(self, token: Token, stretch: Stretch) -> None:
+        self._check_hidden(token.content, token, stretch)
+        stretch.runs.text(token.content)
+
+    def _check_hidden(self, text: str, token: Token, stretch: Stretch, base: int = 0) -> None:
+        """Report characters that an entity brought in unseen."""
+        if text and not text.isascii():
+            self.faults += value_faults(text, stretch.span(token, base))
+
     def _html(self, token: Token, stretch: Stretch) -> None:
         self.faults.append(raw_html_fault(token.content, stretch.span(token)))
         stretch.runs.text(token.content)
@@ -111,6 +122,7 @@ class InlineWriter:
         self.link_spans.append(span)
         goal = destination(str(token.attrs["href"]), self._path)
         title = str(token.attrs.get("title", ""))
+        self._check_hidden(title, token, stretch)
         stretch.links.append(not isinstance(goal, Refused))
         if isinstance(goal, Refused):
             self._fault(goal.code, goal.message, span, goal.hint)
@@ -130,7 +142,12 @@ class InlineWriter:
     def _wiki_link(self, token: Token, stretch: Stretch) -> None:
         span = stretch.span(token)
         self.link_spans.append(span)
-        self._refer(BodyLink(*wiki_destination(token.content), is_wiki=True, span=span), stretch)
+        goal = wiki_destination(token.content)
+        if isinstance(goal, Refused):
+            self._fault(goal.code, goal.message, span, goal.hint)
+            stretch.runs.text(token.info)
+            return
+        self._refer(BodyLink(*goal, is_wiki=True, span=span), stretch)
         if token.info:
             stretch.runs.text(token.info)
         else:
@@ -153,6 +170,7 @@ class InlineWriter:
             self._fault(Code.IMAGE_REMOTE, f"{quoted(address)} is no image of the archive", span, hint)
             return
         title = str(token.attrs.get("title", ""))
+        self._check_hidden(title, token, stretch)
         self.images.append(BodyImage(path, " ".join(alt.split()), title, span))
         stretch.runs.refer("image", len(self.images) - 1)
 
@@ -170,7 +188,9 @@ class InlineWriter:
                 words.append("[")
             else:
                 words.append(token.info if token.type == "wiki_link" and token.info else token.content)
-            if token.type == "html_inline":
+            if token.type == "entity":
+                self._check_hidden(token.content, token, stretch, base)
+            elif token.type == "html_inline":
                 self.faults.append(raw_html_fault(token.content, stretch.span(token, base)))
         return "".join(words)
 

@@ -20,7 +20,7 @@ _MAIL = re.compile(
 )
 # White space but the plain space, control characters, and characters that hide or turn text.
 _ODD = re.compile(
-    r"[\x00-\x1f\x7f-\xa0\\\u00ad\u061c\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff]"
+    r"[\x00-\x1f\x7f-\xa0\\\u00ad\u061c\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff\ufffd]"
 )
 _NOT_IN_URL = re.compile(r"[ \"<>`{}|^]")
 
@@ -66,10 +66,12 @@ def destination(address: str, path: str) -> Leaving | Staying | Refused:
     return Refused(Code.LINK_SCHEME, f"{quoted(address)} leads to {quoted(name + ':')}", _LEAVING)
 
 
-def wiki_destination(target: str) -> Staying:
+def wiki_destination(target: str) -> Staying | Refused:
     """Where `[[target]]` leads."""
-    record, _, fragment = target.partition("#")
-    return Staying(record.strip(), fragment.strip())
+    record, _, fragment = (part.strip() for part in target.partition("#"))
+    if record or fragment:
+        return Staying(record, fragment)
+    return Refused(Code.LINK_MISSING, "the link names no record", "write [[collection/id]]")
 
 
 def image_path(address: str, path: str) -> str | None:

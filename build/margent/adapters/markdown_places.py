@@ -30,7 +30,7 @@ class Cell(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Lines:
+class BodyLines:
     """The lines of a body; `first` is the line of the file, counted from 1, on which they begin."""
 
     texts: tuple[str, ...]
@@ -47,15 +47,18 @@ class Lines:
 
     def found(self, line: int, text: str) -> Span:
         """The span of the first place of a text in a line; the whole line if it is not there."""
-        start = self.texts[line].find(text)
-        return self.span(line, start, line, start + len(text)) if start >= 0 else self.whole(line)
+        return self.from_match(line, re.compile(re.escape(text)))
+
+    def from_match(self, line: int, pattern: re.Pattern[str]) -> Span:
+        """The span of the first match of a pattern in a line; the whole line if there is none."""
+        match = pattern.search(self.texts[line].rstrip())
+        return self.span(line, match.start(), line, match.end()) if match else self.whole(line)
 
     def of_block(self, token: Token) -> Span:
         """The span of a block that has its text as content, such as raw HTML."""
         line = line_of(token)
         text = token.content.rstrip()
-        lines = InlinePlaces.of(self, line, text)
-        return lines.span(0, len(text))
+        return InlinePlaces.of(self, line, text).span(len(text) - len(text.lstrip()), len(text))
 
     def head_cells(self, line: int) -> list[Cell]:
         """The cells of the head of a table, whose row is on this line and its rule on the next."""
@@ -78,7 +81,7 @@ class Lines:
 class InlinePlaces:
     """Where each line of an inline token's content begins: in the content, and in the file."""
 
-    lines: Lines
+    lines: BodyLines
     first: int
     offsets: tuple[int, ...]
     columns: tuple[int, ...]
@@ -86,7 +89,7 @@ class InlinePlaces:
     escapes: tuple[int, ...] = ()
 
     @classmethod
-    def of(cls, lines: Lines, line: int, content: str) -> "InlinePlaces":
+    def of(cls, lines: BodyLines, line: int, content: str) -> "InlinePlaces":
         """The places of a content that begins on a line of the body and goes on over the next ones."""
         parts = content.split("\n")
         columns = tuple(_column(lines.texts[line + n], part) for n, part in enumerate(parts))
@@ -94,7 +97,7 @@ class InlinePlaces:
         return cls(lines, line, offsets, columns)
 
     @classmethod
-    def of_cell(cls, lines: Lines, cell: Cell, content: str) -> "InlinePlaces":
+    def of_cell(cls, lines: BodyLines, cell: Cell, content: str) -> "InlinePlaces":
         """The places of a table's cell."""
         raw = lines.texts[cell.line][cell.start : cell.end]
         column = cell.start + _column(raw, content.replace("|", "\\|"))

@@ -74,7 +74,8 @@ def _refuse_misuse(what: str, ref: str | None) -> None:
         )
     if what == "backlinks" and ref is None:
         raise Misuse(
-            "backlinks of which record?", "name it, for example `margent list backlinks claims/dam-cost`"
+            "backlinks are those of one record",
+            "name it, for example `margent list backlinks claims/dam-cost`",
         )
     if what != "backlinks" and ref is not None:
         raise Misuse(f"{quoted(ref)} is one argument too many", "only backlinks are those of a record")

@@ -1,8 +1,8 @@
 """Documents kept from earlier runs, so that a file that did not change is not parsed again.
 
 In: a cache, the documents that this process knows already, and the rules by which documents are read (the
-digest of the site's limits and scales). Out: a document again, as long as its file and the rules are the same.
-It stands apart from the cache because a process that serves a site keeps documents, and not their texts.
+digest of the site's limits and scales). Out: a document again, while its file and the rules are the same. It
+stands apart from the cache because a process that serves a site keeps documents, and not their texts.
 """
 
 from collections.abc import MutableMapping

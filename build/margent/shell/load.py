@@ -8,13 +8,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from margent.adapters.locating import locate
 from margent.addresses import asset_path
 from margent.archive import Media
 from margent.diagnostics import Code, Diagnostic, Fault
 from margent.documents import Document
 from margent.files import SourceFile, digest_of
 from margent.ids import COLLECTIONS, Ref
-from margent.adapters.locating import locate
 from margent.shell.cache import Cache
 from margent.shell.kept import KeptDocuments, KnownDocuments
 from margent.shell.read import Found, oversized, read, scan

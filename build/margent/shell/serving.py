@@ -1,8 +1,8 @@
 """The web server of `margent serve`, for the browsers of this machine only.
 
-In: a `LiveSite`, which knows what is at each address. Out: HTTP. It listens on 127.0.0.1 and answers nobody who
-came by another name than this machine's own: a page of a stranger could else have its name point here and read
-the drafts of an archive (DNS rebinding). It stands apart from `live` because it knows nothing of archives.
+In: a `LiveSite`, which knows what is at each address. Out: HTTP. It listens on 127.0.0.1 and answers nobody
+who came by another name than this machine's own: a stranger's page could else have its name point here and
+read the drafts of an archive (DNS rebinding). It stands apart because it knows nothing of archives.
 """
 
 import errno
@@ -17,7 +17,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import PurePosixPath
 from threading import Thread
 from typing import NamedTuple, Protocol
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from margent.failures import Failure, reason
 from margent.shell.manifest import is_inside
@@ -77,9 +77,9 @@ class LiveSite(Protocol):
 
 
 def requested_path(target: str) -> str | None:
-    """The path in the site that a request asks for, with index.html for a folder; None if it is none there."""
+    """The path in the site that a request asks for, with index.html for a folder; None if it is none."""
     try:
-        path = unquote(urlsplit(target).path, errors="strict")
+        path = unquote(re.split("[?#]", target, maxsplit=1)[0], errors="strict")
     except ValueError:
         return None
     if not path.startswith("/"):
@@ -155,14 +155,14 @@ def bind(port: int | None) -> Server:
 
 
 class _Handler(BaseHTTPRequestHandler):
-    """One request. Each has a connection of its own (HTTP/1.0), so nothing of one can be taken for another."""
+    """One request. Each has its own connection (HTTP/1.0), so nothing of one can be taken for another."""
 
     server: Server
     server_version = "margent"
     sys_version = ""
     timeout = 60
 
-    def do_GET(self) -> None:  # noqa: N802  http.server calls it so
+    def do_GET(self) -> None:
         """Send what is at an address, or what happens from now on."""
         hosts = self.headers.get_all("Host", [])
         path = requested_path(self.path)
@@ -176,9 +176,11 @@ class _Handler(BaseHTTPRequestHandler):
         else:
             self._send(self._answer(path, hosts[0]))
 
-    do_HEAD = do_GET  # noqa: N815  http.server calls it so
+    def do_HEAD(self) -> None:
+        """Send the same without its content."""
+        self.do_GET()
 
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  http.server calls it so
+    def log_message(self, format: str, *args: object) -> None:
         """Tell of a request."""
         self.server.on_request(format % args)
 
@@ -207,7 +209,9 @@ class _Handler(BaseHTTPRequestHandler):
             self.wfile.write(b":\n\n" if news == known else f"data: {news}\n\n".encode())
             known = news
 
-    def _send_head(self, status: HTTPStatus, kind: str, location: str = "", length: int | None = None) -> None:
+    def _send_head(
+        self, status: HTTPStatus, kind: str, location: str = "", length: int | None = None
+    ) -> None:
         self.send_response(status)
         self.send_header("Content-Type", kind)
         if length is not None:

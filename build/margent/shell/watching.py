@@ -1,12 +1,14 @@
 """What changes in an archive while it is served.
 
 In: the archive's root. Out: the paths that changed, in batches, as they change. Folders are watched by the
-operating system, and site.yaml, which editors replace rather than rewrite, is looked at each second. It stands
+operating system; site.yaml, which editors replace rather than rewrite, is looked at each second. It stands
 apart because it is the only module that waits for the disk.
 """
 
-from collections.abc import Iterator, Mapping
-from functools import partial
+import os
+import stat
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path, PurePath
 from typing import NamedTuple
 
@@ -28,6 +30,8 @@ _PROBE = "4913"
 
 
 class _Stamp(NamedTuple):
+    """What tells a file from its former self."""
+
     size: int
     mtime_ns: int
 
@@ -39,36 +43,86 @@ Stamps = Mapping[str, _Stamp]
 def stamps(root: Path) -> Stamps:
     """All that a build of the archive depends on, as it is now."""
     limits = Limits()
-    found = {
-        file.path: _Stamp(file.size, file.mtime_ns)
-        for folder in FOLDERS
-        for file in scan(root, folder, limits).found
-    }
-    return found | _site_stamp(root)
+    found = (file for folder in FOLDERS for file in scan(root, folder, limits).found)
+    return {**{file.path: _Stamp(file.size, file.mtime_ns) for file in found}, **_site_stamp(root)}
 
 
 def changes(root: Path, since: Stamps) -> Iterator[frozenset[str]]:
-    """The files that change from now on, and first those that have changed since the stamps were taken.
+    """The files that change, batch by batch, and first those that have changed since the stamps were taken.
 
-    It never ends. Where the system does not tell of changes (some network and container file systems), set
-    WATCHFILES_FORCE_POLLING. Failure if the system watches no more files.
+    It never ends. Where the system does not tell of changes (network drives, some containers), the variable
+    WATCHFILES_FORCE_POLLING helps. Failure if the system can watch no more files.
     """
     while True:
-        folders = _identities(root)
-        for batch in _batches(root, folders):
-            present = _site_stamp(root)
-            changed = set(batch)
-            if since:
-                # What changed before the system began to watch.
-                changed |= _differences(since, stamps(root))
-                since = {}
-            elif present != site:
-                changed.add(SITE_FILE)
-            site = present
+        folders = _folders(root)
+        # The first look is at everything: it may have changed before the system began to watch.
+        look = stamps
+        for told in _told(root, folders):
+            present = look(root)
+            changed = told | _differences(since, present)
+            look = _site_stamp
+            since = {path: stamp for path, stamp in present.items() if path == SITE_FILE}
             if changed:
-                yield frozenset(changed)
-            if _identities(root) != folders:
-                # A folder came, went or was replaced: another must be watched.
-                since = {}
+                yield changed
+            if _folders(root) != folders:
                 break
+        # A folder has come, gone or been replaced; the system still watches the former one.
+        since = stamps(root)
         yield frozenset(FOLDERS)
+
+
+def is_leavings(path: str) -> bool:
+    """Tell whether a path is no part of an archive, but something that an editor needs for a while."""
+    parts = PurePath(path).parts
+    return parts[-1] == _PROBE or any(map(is_leftover, parts))
+
+
+def _told(root: Path, folders: Iterable[str]) -> Iterator[frozenset[str]]:
+    """The changes that the system tells of; a second without any is an empty batch."""
+    try:
+        for batch in watch(
+            *(root / folder for folder in folders),
+            debounce=_LONGEST,
+            step=_QUIET,
+            rust_timeout=_LOOK,
+            yield_on_timeout=True,
+            ignore_permission_denied=True,
+            watch_filter=None,
+        ):
+            yield frozenset(_lasting(root, batch))
+    except OSError as error:
+        way_out = "set WATCHFILES_FORCE_POLLING=1 and try again"
+        raise Failure(f"the archive cannot be watched: {shown(str(error))}", way_out) from error
+
+
+def _lasting(root: Path, batch: Collection[tuple[Change, str]]) -> Iterator[str]:
+    """The files of a batch, without those that an editor has made and taken away again."""
+    for change, path in batch:
+        relative = PurePath(os.path.relpath(path, root)).as_posix()
+        was_brief = change is Change.deleted and (Change.added, path) in batch
+        has_gone = change is Change.added and (Change.deleted, path) in batch and not os.path.lexists(path)
+        if not (was_brief or has_gone or is_leavings(relative)):
+            yield relative
+
+
+def _differences(before: Stamps, after: Stamps) -> frozenset[str]:
+    return frozenset(path for path in before.keys() | after.keys() if before.get(path) != after.get(path))
+
+
+def _site_stamp(root: Path) -> Stamps:
+    try:
+        status = (root / SITE_FILE).lstat()
+    except OSError:
+        return {}
+    return {SITE_FILE: _Stamp(status.st_size, status.st_mtime_ns)}
+
+
+def _folders(root: Path) -> Mapping[str, int]:
+    """The folders that are there to be watched, each with the number that tells it from its successors."""
+    folders = {}
+    for folder in FOLDERS:
+        with suppress(OSError):
+            status = (root / folder).lstat()
+            if stat.S_ISDIR(status.st_mode):
+                folders[folder] = status.st_ino
+    return folders

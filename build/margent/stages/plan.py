@@ -40,12 +40,13 @@ class Keys:
 
 
 def reasons(key: Key, former: Key | None, *, is_present: bool) -> tuple[str, ...]:
-    """Why a page must be rendered: the parts in which it differs from its former self; nothing if it need not."""
+    """Why a page must be rendered: the parts in which it differs from its former self; none if it need not."""
     if former is None:
         return ("new",)
     if not is_present:
         return ("missing from the output",)
-    return tuple(name for name in (*key, *(former.keys() - key.keys())) if key.get(name) != former.get(name))
+    names = (*key, *sorted(former.keys() - key.keys()))
+    return tuple(name for name in names if key.get(name) != former.get(name))
 
 
 def _digest(value: object) -> str:

@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import NamedTuple
 from unittest.mock import patch
 
+import pytest
+
 from margent.cli import main
 from margent.shell.additions import add_files
 from margent.shell.starter import starter_files
@@ -22,12 +24,15 @@ def margent(*args: str | Path) -> Run:
     """Run a command as the shell would: its exit code and what it printed on either stream."""
     out, err = io.StringIO(), io.StringIO()
     argv = ["margent", *map(str, args)]
-    with patch.object(sys, "argv", argv), redirect_stdout(out), redirect_stderr(err):
-        try:
-            main()
-        except SystemExit as end:
-            assert isinstance(end.code, int)
-            return Run(end.code, out.getvalue(), err.getvalue())
+    with (
+        patch.object(sys, "argv", argv),
+        redirect_stdout(out),
+        redirect_stderr(err),
+        pytest.raises(SystemExit) as end,
+    ):
+        main()
+    assert isinstance(end.value.code, int)
+    return Run(end.value.code, out.getvalue(), err.getvalue())
 
 
 def new_archive(folder: Path) -> Path:

@@ -55,9 +55,12 @@ def test_orphans_are_those_to_which_nothing_refers(root: Path) -> None:
     # Notes, replies, corrections and pages need nobody to refer to them.
     write(root, "content/pages/alone.md", "---\ntitle: Alone\n---\n")
     assert refs(root, "orphans") == ["topics/lonely"]
-    # A record does not refer to itself.
-    write(root, "content/topics/lonely.md", "---\ntitle: Lonely\n---\n[[topics/lonely|itself]]\n")
-    assert refs(root, "orphans") == ["topics/lonely"]
+
+
+def test_who_refers_only_to_itself_is_an_orphan(root: Path) -> None:
+    write(root, "content/entities/solo.md", "---\ntype: group\nname: Solo\nabout: [solo]\n---\n")
+    assert refs(root, "backlinks", "entities/solo") == ["entities/solo"]
+    assert refs(root, "orphans") == ["entities/solo"]
 
 
 @pytest.mark.parametrize(

@@ -51,6 +51,17 @@ def test_only_dates_of_writing_down_are_filled_in(collection: str) -> None:
     assert filled == dict.fromkeys(FILLED.get(collection, []), str(DAY))
 
 
+def test_fields_stand_in_the_order_of_the_content_model() -> None:
+    lines = record_text(RECORD_TYPES["articles"], DAY).split("\n")
+    assert [line for line in lines if line.endswith(":")] == [
+        "title:",
+        "genre:",
+        "published:",
+        "lang:",
+        "text:",
+    ]
+
+
 def test_allowed_values_and_descriptions_stand_above_the_field() -> None:
     lines = record_text(RECORD_TYPES["claims"], DAY).split("\n")
     stance = lines.index("    stance:")

@@ -64,7 +64,9 @@ def test_a_seal_is_renewed_in_its_place(before: str, after: str, former: str | N
     assert result.former == former
 
 
-@given(st.lists(st.sampled_from(["# a remark", "", "rights: Ours", "topics:", "# text_sha256: x"]), unique=True))
+@given(
+    st.lists(st.sampled_from(["# a remark", "", "rights: Ours", "topics:", "# text_sha256: x"]), unique=True)
+)
 def test_sealing_adds_one_line_and_changes_none(extra: list[str]) -> None:
     before = article("".join(f"{line}\n" for line in extra))
     result = seal(before)

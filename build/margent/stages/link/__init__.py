@@ -34,10 +34,12 @@ def link(
     entered, findings = index(documents, with_drafts=with_drafts)
     found_passages, quote_findings = passages(entered)
     annotations = _annotations(entered)
-    fragments = _fragments(found_passages, annotations)
+    fragments = _fragments(found_passages, annotations, hidden=entered.drafts)
+    fragments_for_drafts = _fragments(found_passages, annotations, hidden=frozenset())
     backlinks: dict[Ref, dict[Backlink, None]] = defaultdict(dict)
     for ref, document in entered.documents.items():
-        for result in (*references(document, entered), *link_references(document, entered, fragments)):
+        annotated = fragments_for_drafts if ref in entered.drafts else fragments
+        for result in (*references(document, entered), *link_references(document, entered, annotated)):
             if isinstance(result, Fault):
                 findings.append(Finding(document.path, result))
             elif ref not in entered.drafts:
@@ -96,17 +98,18 @@ def _annotated(document: Document) -> Iterator[Ref]:
 
 
 def _fragments(
-    found: Mapping[Ref, Passages], annotations: Mapping[Ref, Mapping[Ref, None]]
+    found: Mapping[Ref, Passages], annotations: Mapping[Ref, Mapping[Ref, None]], *, hidden: Collection[Ref]
 ) -> Callable[[Ref], Collection[str]]:
-    """A function that gives the fragments which annotations add to a record's page."""
+    """A function that gives the fragments which annotations, but for the hidden, add to a record's page."""
     known: dict[Ref, frozenset[str]] = {}
 
     def fragments(ref: Ref) -> frozenset[str]:
         if ref not in known:
             groups = found.get(ref, Passages())
-            keys = [passage.key for group in groups for passage in group]
+            keys = [passage.key for group in groups for passage in group if passage.record not in hidden]
             passages_ = (f"{letter}-{key}" for key in keys for letter in "qnr")
-            known[ref] = frozenset((*passages_, *(f"n-{one.id}" for one in annotations.get(ref, ()))))
+            wholes = (f"n-{one.id}" for one in annotations.get(ref, ()) if one not in hidden)
+            known[ref] = frozenset((*passages_, *wholes))
         return known[ref]
 
     return fragments

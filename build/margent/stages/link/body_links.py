@@ -19,6 +19,7 @@ from margent.wording import quoted
 
 # Type by the name's ending, to tell a picture under a wrong name.
 _ENDINGS = {".png": "png", ".jpg": "jpeg", ".jpeg": "jpeg", ".gif": "gif", ".webp": "webp", ".avif": "avif"}
+_ANNOTATION = re.compile(r"[qnr]-([a-z0-9-]+?)(?:--[0-9]+)?\Z")
 _PARAGRAPH = re.compile(r"p([0-9]+)\Z")
 _FOOTNOTE = re.compile(r"fn-([0-9]+)\Z")
 _IN_CLAIM = re.compile(r"(assessment|appearance|relation)-([0-9]+)\Z|(evidence)-([0-9]+)-([0-9]+)\Z")
@@ -62,7 +63,7 @@ def link_references(
                 yield Fault(
                     Code.REF_ALIAS, f"this leads to {ref} by its former name", link.span, f"write {ref}"
                 )
-            if link.fragment and not has_fragment(index.documents[ref], link.fragment, annotated(ref)):
+            if link.fragment and _is_lost(index, ref, link.fragment, annotated(ref)):
                 yield Fault(
                     Code.LINK_FRAGMENT,
                     f"the page of {ref} has no place {quoted('#' + link.fragment)}",
@@ -70,6 +71,15 @@ def link_references(
                 )
             if ref != document.ref:
                 yield Reference(ref, "body")
+
+
+def _is_lost(index: Index, ref: Ref, fragment: str, annotated: Collection[str]) -> bool:
+    """Whether a page has no such place, though neither it nor the annotation named has faults of its own."""
+    document = index.documents[ref]
+    if has_fragment(document, fragment, annotated) or document.is_partial or not document.has_whole_text:
+        return False
+    match = _ANNOTATION.match(fragment)
+    return match is None or not any(Ref(kind, match[1]) in index.broken for kind in ("claims", "notes"))
 
 
 def has_fragment(document: Document, fragment: str, annotated: Collection[str]) -> bool:
@@ -134,6 +144,8 @@ _PICTURES = "PNG, JPEG, GIF, WebP and AVIF are shown, under a name with the fitt
 
 
 def _near(link: BodyLink, index: Index) -> str:
+    if link.is_wiki and "/" not in link.target:
+        return "write [[collection/id]]"
     ref = parse_ref(link.target) if link.is_wiki else None
     if ref is None:
         path = PurePosixPath(link.target)

@@ -102,7 +102,10 @@ def _aliases(documents: Mapping[Ref, Document]) -> tuple[dict[Ref, Ref], list[Fi
             if owner is None:
                 aliases[former] = ref
                 continue
-            what = "the name of this record itself" if owner == ref else f"a name of {documents[owner].path}"
+            if owner != ref:
+                what = f"a name of {documents[owner].path}"
+            else:
+                what = "the name of this record itself" if former == ref else "given here a second time"
             clashes.append(
                 Finding(document.path, Fault(Code.ALIAS_CLASH, f"{former} is {what}", ("aliases", number)))
             )

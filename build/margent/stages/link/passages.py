@@ -7,7 +7,7 @@ never folded.
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from margent.anchors import AnchorText, anchor_of_texts, anchor_text, digest
@@ -22,6 +22,8 @@ from margent.stages.link.index import Index, Standing
 from margent.wording import quoted
 
 QuoteValue = str | Selector
+
+_IN_HEADLINE = "it stands in the title or standfirst: say so with `mode: headline`"
 
 
 @dataclass(slots=True)
@@ -96,10 +98,9 @@ def passages(index: Index) -> tuple[dict[Ref, Passages], list[Finding]]:
 
 def _claim(ref: Ref, claim: Claim, texts: _Texts) -> Iterator[tuple[Ref, _Place | Fault]]:
     for number, appearance in enumerate(claim.appearances):
-        path = ("appearances", number)
         target = texts.index.look_up(Ref("articles", appearance.article))
         if target.standing in (Standing.PRESENT, Standing.FORMER):
-            for place in _appearance(ref, number, appearance, path, target.ref, texts):
+            for place in _appearance(ref, number, appearance, target.ref, texts):
                 yield target.ref, place
     for number, assessment in enumerate(claim.assessments):
         for position, evidence in enumerate(assessment.evidence):
@@ -111,15 +112,17 @@ def _claim(ref: Ref, claim: Claim, texts: _Texts) -> Iterator[tuple[Ref, _Place 
 
 
 def _appearance(
-    ref: Ref, number: int, appearance: Appearance, path: FieldPath, target: Ref, texts: _Texts
+    ref: Ref, number: int, appearance: Appearance, target: Ref, texts: _Texts
 ) -> Iterator[_Place | Fault]:
+    path = ("appearances", number)
     document = texts.index.documents[target]
     article = document.record
     assert isinstance(article, Article)
     quote = appearance.quote
     is_headline = appearance.mode == "headline"
     if quote is None:
-        if article.text != "none":
+        # Where a faulty field was left out of the claim, that may have been the quote.
+        if article.text != "none" and not texts.index.documents[ref].is_partial:
             yield Fault(
                 Code.FIELD_MISSING,
                 f"appearances[{number}] has no quote",
@@ -132,7 +135,8 @@ def _appearance(
         if isinstance(found, Missing) and isinstance(elsewhere := find(quote, texts.body(target)), Found):
             yield Fault(
                 Code.QUOTE_ELSEWHERE,
-                f"the quote stands in the text of {target.id}, not in its title or standfirst as `mode: headline` says",
+                f"the quote stands in the text of {target.id},"
+                " not in its title or standfirst as `mode: headline` says",
                 (*path, "quote"),
                 "give the mode that fits",
             )
@@ -142,9 +146,11 @@ def _appearance(
         found = find(quote, texts.body(target))
     if isinstance(found, Found):
         yield _Place(ref, number, is_headline, found.ranges)
-    else:
+    elif not _may_be_cut(found, document, is_headline=is_headline):
         where = f"the title or standfirst of {target.id}" if is_headline else f"the text of {target}"
-        yield _fault(found, quote, (*path, "quote"), where)
+        fault = _fault(found, quote, (*path, "quote"), where)
+        is_in_headline = not is_headline and isinstance(find(quote, texts.headline(target)), Found)
+        yield replace(fault, hint=_IN_HEADLINE) if is_in_headline else fault
 
 
 def _note(ref: Ref, note: Note, texts: _Texts) -> Iterator[tuple[Ref, _Place | Fault]]:
@@ -154,7 +160,8 @@ def _note(ref: Ref, note: Note, texts: _Texts) -> Iterator[tuple[Ref, _Place | F
         return
     found = find(note.quote, texts.body(target.ref))
     if not isinstance(found, Found):
-        yield ref, _fault(found, note.quote, ("quote",), f"the text of {target.ref}")
+        if not _may_be_cut(found, texts.index.documents[target.ref]):
+            yield ref, _fault(found, note.quote, ("quote",), f"the text of {target.ref}")
     elif target.ref.collection == "articles":
         yield target.ref, _Place(ref, 0, False, found.ranges)
 
@@ -166,14 +173,16 @@ def _evidence(evidence: Evidence, path: FieldPath, texts: _Texts) -> Iterator[Fa
     target = texts.index.look_up(Ref(collection, name))
     if target.standing not in (Standing.PRESENT, Standing.FORMER):
         return
-    if texts.index.documents[target.ref].body.blocks and evidence.quote is not None:
+    document = texts.index.documents[target.ref]
+    if document.body.blocks and evidence.quote is not None:
         found = find(evidence.quote, texts.body(target.ref))
-        if isinstance(found, (Missing, Empty)):  # a quote that stands there twice is verified all the same
+        # A quote that stands there twice is verified all the same.
+        if isinstance(found, (Missing, Empty)) and not _may_be_cut(found, document):
             yield _fault(found, evidence.quote, path, f"the text of {target.ref}")
 
 
 def _sealed(document: Document, article: Article, index: Index) -> Iterator[tuple[Ref, _Place | Fault]]:
-    if article.text_sha256 is not None:
+    if article.text_sha256 is not None and document.has_whole_text:
         present = digest(body_anchor(document, index))
         if present != article.text_sha256:
             yield (
@@ -185,6 +194,18 @@ def _sealed(document: Document, article: Article, index: Index) -> Iterator[tupl
                     f"undo the change, or confirm it with `margent seal {document.ref.id}`",
                 ),
             )
+
+
+def _may_be_cut(
+    result: Missing | Ambiguous | Empty, document: Document, *, is_headline: bool = False
+) -> bool:
+    """Whether a quote may be missing because a fault of the quoted file, reported there, cost these words."""
+    if not isinstance(result, Missing):
+        return False
+    if is_headline:
+        article = document.record
+        return isinstance(article, Article) and article.standfirst is None and document.is_partial
+    return not document.has_whole_text
 
 
 def _fault(result: Missing | Ambiguous | Empty, quote: QuoteValue, path: FieldPath, where: str) -> Fault:
@@ -202,23 +223,32 @@ def _fault(result: Missing | Ambiguous | Empty, quote: QuoteValue, path: FieldPa
             place,
             "make it longer, or give prefix and suffix",
         )
+    if result.reason == "order":
+        return Fault(
+            Code.QUOTE_NOT_FOUND,
+            f"the pieces of the quote {quoted(words)} stand in {where}, but not in this order",
+            place,
+            "give them in the order of the text",
+        )
     if result.reason != "text":
         return Fault(
             Code.QUOTE_NOT_FOUND,
-            f"the quote {quoted(words)} stands in {where}, but its {result.reason} does not",
+            f"the quote {quoted(words)} stands in {where}, but not with this {result.reason}",
             (*path, result.reason),
-            "copy the words directly before (prefix) and after (suffix) the passage",
+            _nearest(result) or "copy the words directly before (prefix) or after (suffix) the passage",
         )
+    return Fault(
+        Code.QUOTE_NOT_FOUND, f"the quote {quoted(words)} is not in {where}", place, _nearest(result)
+    )
+
+
+def _nearest(result: Missing) -> str:
+    """The hint that shows the nearest passage and how it differs, or an empty text."""
     differences = ", ".join(
         f"{quoted(ours)} is {quoted(theirs)} there" for ours, theirs in result.differences[:4]
     )
     nearest = f"nearest passage: {quoted(result.nearest)}" if result.nearest else ""
-    return Fault(
-        Code.QUOTE_NOT_FOUND,
-        f"the quote {quoted(words)} is not in {where}",
-        place,
-        "; ".join(part for part in (nearest, differences) if part),
-    )
+    return "; ".join(part for part in (nearest, differences) if part)
 
 
 def _keyed(places: list[_Place]) -> Passages:

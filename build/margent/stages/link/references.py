@@ -72,9 +72,9 @@ def _look_up(path: FieldPath, mark: Points, text: str, own: Ref, index: Index) -
     elif standing is Standing.UNKNOWN:
         yield Fault(
             Code.REF_UNKNOWN,
-            f"there is no {ref.collection} record {quoted(text)}",
+            f"there is no record {quoted(str(ref))}",
             path,
-            _suggestion(ref, index),
+            _suggestion(ref, index, is_prefixed=mark.is_prefixed),
         )
     elif standing is Standing.DRAFT and own not in index.drafts:
         yield Fault(
@@ -117,6 +117,7 @@ def _read(path: FieldPath, mark: Points, text: str) -> Ref | Fault:
     return Ref(mark.collections[0], text)
 
 
-def _suggestion(ref: Ref, index: Index) -> str:
+def _suggestion(ref: Ref, index: Index, *, is_prefixed: bool = False) -> str:
     near = index.nearest_id(ref)
-    return f'did you mean "{near}"?' if near else ""
+    name = f"{ref.collection}/{near}" if is_prefixed else near
+    return f'did you mean "{name}"?' if near else ""

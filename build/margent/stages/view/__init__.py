@@ -5,6 +5,7 @@ a fixed order. A view holds all that its layout may see, so nobody keeps a graph
 any unit can be drawn without the others.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
@@ -32,6 +33,9 @@ class Unit(NamedTuple):
     kind: Literal["home", "list", "record", "redirect", "search", "not-found", "feed"]
     ref: Ref = Ref("", "")
 
+
+# A page of a list, in its collection's folder; a record may be called "page".
+_LIST = re.compile(r"(?:page/[0-9]+/)?index\.html\Z")
 
 RecordView = Callable[[Frame, Ref], View]
 
@@ -83,7 +87,7 @@ class Viewer:
         if path in by_path:
             return by_path[path]
         collection, _, rest = path.partition("/")
-        if rest == "index.html" or rest.startswith("page/"):
+        if _LIST.match(rest):
             return Unit("list", Ref(collection, "")) if collection in COLLECTIONS else None
         ref = Ref(collection, rest.partition("/")[0])
         if ref in self.archive.documents:

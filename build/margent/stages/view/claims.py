@@ -245,7 +245,7 @@ def _origins(naming: Naming, claim: Claim) -> list[Origin]:
     for appearance in claim.appearances:
         if appearance.attribution:
             last = appearance.attribution[-1]
-            place, speaker = _place(last), last.speaker or last.unnamed or ""
+            place, speaker = _place(last), _known(naming, last.speaker) or last.unnamed or ""
         else:
             place, speaker = Ref("articles", appearance.article), _own_voice(naming, appearance)
         origins.append((naming.archive.resolve(place) if place else None, speaker))
@@ -256,9 +256,14 @@ def _own_voice(naming: Naming, appearance: Appearance) -> str:
     if isinstance(appearance.speaker, Unnamed):
         return appearance.speaker.unnamed
     if appearance.speaker:
-        return appearance.speaker
+        return _known(naming, appearance.speaker)
     article = naming.archive.get(Article, Ref("articles", appearance.article))
-    return next((name.entity or name.name for name in article.byline), "")
+    return next((_known(naming, name.entity) or name.name for name in article.byline), "")
+
+
+def _known(naming: Naming, entity: str | None) -> str:
+    """The present id of an entity, so that one under a former name is no second voice."""
+    return naming.archive.resolve(Ref("entities", entity)).id if entity else ""
 
 
 def _relations(naming: Naming, ref: Ref, claim: Claim) -> tuple[RelationView, ...]:

@@ -35,7 +35,7 @@ def feed_view(frame: Frame) -> FeedView:
     return FeedView(
         page=frame.head("feed", FEED, naming.site.title, naming.site.description or ""),
         site=frame.site_view,
-        updated=max((entry.updated for entry in entries), default="1970-01-01T00:00:00Z"),
+        updated=entries[0].updated if entries else "1970-01-01T00:00:00Z",
         self_url=canonical(url, FEED),
         entries=entries,
     )

@@ -6,12 +6,13 @@ pages at the same depth.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from urllib.parse import quote, urlsplit
 
 from margent import __version__
 from margent.addresses import FEED, HOME, SEARCH, canonical, href, list_path, record_path
 from margent.archive import Archive
-from margent.ids import COLLECTIONS, parse_ref
+from margent.ids import parse_ref
 from margent.languages import direction
 from margent.records import Page
 from margent.site import Site
@@ -95,7 +96,9 @@ def _menu(naming: Naming) -> list[tuple[str, Link]]:
 
 def _is_there(archive: Archive, place: str) -> bool:
     ref = parse_ref(place)
-    return archive.resolve(ref) in archive.documents if ref else place in COLLECTIONS
+    if ref is not None:
+        return archive.resolve(ref) in archive.documents
+    return any(known.collection == place for known in archive.documents)
 
 
 def _menu_entry(naming: Naming, place: str) -> tuple[str, Link]:
@@ -113,8 +116,7 @@ def edit_address(site: Site, source: str) -> str:
     """Where a file can be edited on the forge; an empty text if the site names no repository."""
     if site.repository is None:
         return ""
-    folder = site.repository.path.strip("./")
-    path = f"{folder}/{source}" if folder else source
+    path = str(PurePosixPath(site.repository.path.strip("/"), source))
     host = urlsplit(site.repository.url).hostname or ""
     step = "/-/edit/" if "gitlab" in host else "/edit/"
     return f"{site.repository.url.rstrip('/')}{step}{quote(site.repository.branch)}/{quote(path)}"

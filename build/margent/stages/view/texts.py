@@ -4,6 +4,7 @@ In: blocks of runs, the passages found in them, and the notes that belong to the
 `BlockView`. It stands apart from `segments`, which cuts ranges and knows nothing of pages.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
@@ -33,6 +34,9 @@ from margent.segments import (
 )
 from margent.stages.view.naming import Naming
 from margent.views import BlockView, BodyPiece, HeadingView, MarginNote, TextView
+
+_OWN_ID = re.compile(r'(<(?:a|h[2-6])) id="[^"]*"')
+_OWN_PLACE = re.compile(r'(<a href=")(?=#)')
 
 # What a passage's note says before it has its number: by the passage's key.
 Notes = Mapping[str, MarginNote]
@@ -71,10 +75,13 @@ class TextWriter:
         )
 
     def prose(self) -> Markup:
-        """The document's body as one piece of HTML, for places where another record shows it."""
-        return Markup("").join(
-            self._html(pieces) for pieces in self._pieces(self.document.body.blocks, None, ())
-        )
+        """The document's body as one piece of HTML, for places where another record shows it.
+
+        It has no ids, which could be there twice; its links to its own places lead to its own page.
+        """
+        pieces = self._pieces(self.document.body.blocks, None, ())
+        html = _OWN_ID.sub(r"\1", "".join(map(self._html, pieces)))
+        return Markup(_OWN_PLACE.sub(f"\\1{escape(self.naming.href(self.document.ref))}", html))
 
     def _pieces(
         self, blocks: Sequence[Block], anchor: AnchorText | None, passages: Sequence[Passage]

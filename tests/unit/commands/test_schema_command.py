@@ -1,4 +1,5 @@
 import json
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -20,13 +21,14 @@ DOCUMENTS = Path(__file__).parents[3] / "docs" / "schemas"
 
 
 class Loader(yaml.SafeLoader):
-    """What an editor makes of YAML 1.2: dates are texts."""
+    """What an editor makes of YAML 1.2: a date is a text, and so are `on`, `off`, `yes` and `no`."""
 
 
 Loader.yaml_implicit_resolvers = {
-    first: [(tag, pattern) for tag, pattern in found if not tag.endswith(":timestamp")]
+    first: [(tag, pattern) for tag, pattern in found if not tag.endswith((":timestamp", ":bool"))]
     for first, found in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
+Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("(true|false)$"), list("tf"))
 
 
 def read_as_editor(text: str) -> Any:
@@ -123,9 +125,14 @@ def test_natural_forms_are_accepted(name: str, text: str) -> None:
     assert faults(name, {**MINIMAL[name], **read_as_editor(text)}) == []
 
 
+@pytest.mark.parametrize("field", ["title", "lang", "draft"])
+def test_what_yaml_1_1_makes_of_no_is_accepted(field: str) -> None:
+    assert faults("articles", {**MINIMAL["articles"], field: False}) == []
+
+
 @pytest.mark.parametrize(("name", "text"), [case for case in NATURAL if case[0] != "site"])
 def test_what_the_schema_accepts_is_accepted_by_check(tmp_path: Path, name: str, text: str) -> None:
-    key = text.split(":")[0]
+    key = text.partition(":")[0]
     fields = {field: value for field, value in MINIMAL[name].items() if field != key}
     write(tmp_path, "site.yaml", "title: T\n")
     write(tmp_path, f"content/{name}/x.md", f"---\n{yaml.safe_dump(fields)}{text}\n---\n")

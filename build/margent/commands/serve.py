@@ -1,0 +1,118 @@
+"""`margent serve`: the site while it is edited."""
+
+import gc
+import sys
+import webbrowser
+from collections.abc import Collection
+from functools import partial
+from pathlib import Path
+
+import click
+
+from margent.commands.choices import build_options, default_jobs
+from margent.commands.reporting import report
+from margent.context import Context
+from margent.diagnostics import Code
+from margent.failures import Failure
+from margent.live import Live
+from margent.live_pages import counts
+from margent.options import Options
+from margent.reports import counted, text_report
+from margent.shell.clock import Stopwatch
+from margent.shell.serving import PORT, Server, bind
+from margent.shell.terminal import Terminal
+from margent.shell.trace import write_trace
+from margent.shell.watching import changes, stamps
+from margent.wording import shown
+
+
+@click.command(epilog="Example:  margent serve --drafts --port 8080")
+@build_options
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    help=f"The port to serve on; by default {PORT}, or the next one that is free.",
+)
+@click.option("--no-open", is_flag=True, help="Do not open a browser.")
+@click.option("--no-search", is_flag=True, help="Leave the search index out.")
+@click.option("--no-cache", is_flag=True, help="Use no results of earlier builds.")
+@click.pass_obj
+def command(  # noqa: PLR0913, PLR0917  one for each option
+    context: Context,
+    output: Path | None,
+    base_url: str | None,
+    drafts: bool,
+    strict: bool,
+    jobs: int | None,
+    port: int | None,
+    no_open: bool,
+    no_search: bool,
+    no_cache: bool,
+) -> int:
+    """Build the site, serve it on this machine, and show edits in the browser as they are made.
+
+    The output folder is written at the start only; after that pages are drawn when they are asked for, and
+    the search index stays as it was. While something is wrong the last good state is shown, and the errors.
+    Where the system tells of no changes (network drives), set WATCHFILES_FORCE_POLLING=1. Ctrl-C ends it.
+    """
+    options = Options(
+        root=context.root,
+        output=output.absolute() if output else None,
+        base_url=base_url,
+        with_drafts=drafts,
+        is_strict=strict,
+        jobs=jobs or default_jobs(),
+        with_search=not no_search,
+        with_cache=not no_cache,
+    )
+    server = bind(port)
+    watch = Stopwatch()
+    since = stamps(options.root)
+    live, built = Live.started(options)
+    report(context, built.diagnostics, built.checked, "text", watch.seconds)
+    if any(diagnostic.code == Code.SITE_MISSING for diagnostic in built.diagnostics):
+        return 2
+    # What was read at the start stays, so there is no need to look through it for garbage at every edit.
+    gc.collect()
+    gc.freeze()
+    with server.running(live, context.terminal.detail, partial(_tell_fault, context.terminal)):
+        _tell_address(context.terminal, server, port, live)
+        if not no_open and sys.stderr.isatty():
+            webbrowser.open(server.address)
+        for paths in changes(options.root, since):
+            _look(context, live, paths)
+    return 0
+
+
+def _look(context: Context, live: Live, paths: Collection[str]) -> None:
+    """Take a change in, and tell what was found."""
+    watch = Stopwatch()
+    terminal = context.terminal
+    try:
+        checked = live.look()
+    except Failure as failure:
+        # A file that was there a moment ago, most likely; the next change will tell.
+        terminal.complain([f"error: {failure.sentence}"])
+        return
+    if checked is None:
+        return
+    found = checked.diagnostics
+    if found:
+        terminal.complain(text_report(found, terminal.paint(), terminal.source_lines(context.root)))
+    what = shown(min(paths)) if len(paths) == 1 else counted(len(paths), "file")
+    terminal.say(f"{what} changed: {counts(found) or 'no problems'} in {watch.seconds:.2f} s")
+
+
+def _tell_address(terminal: Terminal, server: Server, wanted: int | None, live: Live) -> None:
+    if wanted is None and server.server_port != PORT:
+        terminal.say(f"port {PORT} is in use; the next free one is {server.server_port}")
+    terminal.say(f"serving at {server.address} (Ctrl-C ends it)")
+    if live.has_search:
+        terminal.say("search finds what was there at the start")
+
+
+def _tell_fault(terminal: Terminal, error: BaseException) -> None:
+    """A fault of the program in one page; the others are served all the same."""
+    where = write_trace(error)
+    please = f"; please report it with the file {where}" if where else ""
+    terminal.complain([f"error: this is a fault of Margent itself: {type(error).__name__}{please}"])
