@@ -11,12 +11,13 @@ MODULES = sorted(path.relative_to(PACKAGE).with_suffix("").as_posix() for path i
 
 # From the rim inwards: a module may import from its own layer and from those after it.
 LAYERS = ("cli", "commands", "rim", "pipeline", "shell", "stages", "adapters", "nouns")
-PLACED = {"cli": "cli", "__main__": "cli", "context": "rim", "live": "rim", "options": "pipeline", "explaining": "stages", "schemas": "stages", "starting": "stages"}
+PLACED = {"cli": "cli", "__main__": "cli", "context": "rim", "live": "rim", "options": "pipeline", "explaining": "stages", "schemas": "stages", "sealing": "stages", "starting": "stages"}
 ADAPTED = {
     "yaml": "adapters/front_matter",
     "markdown_it": "adapters/markdown",
     "mdit_py_plugins": "adapters/markdown",
     "jinja2": "adapters/layouts",
+    "nh3": "adapters/gate",
 }
 # What a pure module never imports: the disk, the clock, processes, the environment, chance, the network.
 IMPURE = {

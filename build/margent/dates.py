@@ -7,6 +7,7 @@ precision and prints as it was written, so that no date ever grows a day that no
 import calendar
 import re
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 Precision = Literal["year", "month", "day", "moment"]
@@ -58,17 +59,8 @@ class PartialDate(str):
 
     @property
     def sort_key(self) -> tuple[int, int]:
-        """Start of the period in seconds of UTC (proleptic Gregorian), then its precision.
-
-        Whole numbers, because a date-time near year 1 or 9999 cannot be moved to UTC as a `datetime`.
-        """
-        match = _FORM.match(self)
-        assert match is not None, "a PartialDate is made by parse()"
-        parts = (int(match[part]) if match[part] else 1 for part in ("year", "month", "day"))
-        seconds = date(*parts).toordinal() * _SECONDS_A_DAY
-        hour, minute, second = (int(match[part] or 0) for part in ("hour", "minute", "second"))
-        seconds += hour * 3600 + (minute - _offset_minutes(match["offset"])) * 60 + second
-        return seconds, len(self)
+        """Start of the period in seconds of UTC (proleptic Gregorian), then its precision."""
+        return _sort_key(self)
 
     def is_before(self, other: "PartialDate") -> bool:
         """Tell whether this date is certainly earlier, as far as the coarser of the two is known."""
@@ -76,6 +68,19 @@ class PartialDate(str):
             return self.sort_key < other.sort_key
         known = min(len(self), len(other), 10)
         return self[:known] < other[:known]
+
+
+@lru_cache(maxsize=65_536)
+def _sort_key(text: str) -> tuple[int, int]:
+    # Whole numbers, because a date-time near year 1 or 9999 cannot be moved to UTC as a `datetime`. Kept,
+    # because a date is compared each time that a list with its record is sorted.
+    match = _FORM.match(text)
+    assert match is not None, "a PartialDate is made by parse()"
+    parts = (int(match[part]) if match[part] else 1 for part in ("year", "month", "day"))
+    seconds = date(*parts).toordinal() * _SECONDS_A_DAY
+    hour, minute, second = (int(match[part] or 0) for part in ("hour", "minute", "second"))
+    seconds += hour * 3600 + (minute - _offset_minutes(match["offset"])) * 60 + second
+    return seconds, len(text)
 
 
 def _offset_minutes(offset: str | None) -> int:

@@ -175,7 +175,7 @@ class _Build:
         archive, site, theme = self.checked.archive, self.checked.site, self.checked.theme
         former = read_manifest(self.output)
         present = former.files.keys() - missing(self.output, former) if former else frozenset()
-        search = _Search.planned(search_documents(archive, site), site, self.options)
+        search = _Search.planned(archive, site, self.options)
         drawing = viewer(archive, site, theme.published(), search.folder)
         keys = remembered_keys(self.cache, self.output, former)
         return _Prepared(former, search, Renderer(drawing, theme.layouts, keys, present, Keys()))
@@ -231,9 +231,10 @@ class _Search:
     folder: str
 
     @classmethod
-    def planned(cls, documents: Mapping[str, bytes], site: Site, options: Options) -> "_Search":
+    def planned(cls, archive: Archive, site: Site, options: Options) -> "_Search":
         if not options.with_search:
             return cls({}, "", None, "")
+        documents = search_documents(archive, site)
         command = find_pagefind(os.environ)
         language = site.lang.partition("-")[0].lower()
         parts = (f"{path}\0{digest_of(data)}" for path, data in sorted(documents.items()))

@@ -7,7 +7,7 @@ wrote it, not a record, and because its patterns need their own tests.
 import re
 from collections.abc import Iterator
 
-from margent.diagnostics import Code, Fault, Span
+from margent.diagnostics import Code, Fault, Place, Span
 
 _MAIL = re.compile(r"[\w.+%-]+(?:@|\s?[\[(]at[\])]\s?)[\w-]+(?:\.[\w-]+)+")
 # A telephone number: an international one after "+" or "00", or one with an area code that begins with 0,
@@ -20,6 +20,8 @@ _PHONE = re.compile(
     re.IGNORECASE,
 )
 
+_PATTERNS = ((_MAIL, "an e-mail address"), (_PHONE, "a telephone number"))
+
 
 def privacy_faults(text: str) -> Iterator[Fault]:
     """Every mail address and telephone number in a file's text, at its place.
@@ -27,12 +29,20 @@ def privacy_faults(text: str) -> Iterator[Fault]:
     The messages do not repeat what they found: a report is public, too.
     """
     for number, line in enumerate(text.split("\n"), 1):
-        for pattern, what in ((_MAIL, "an e-mail address"), (_PHONE, "a telephone number")):
+        for pattern, what in _PATTERNS:
             for match in pattern.finditer(line):
-                span = Span(number, match.start() + 1, number, match.end() + 1)
-                yield Fault(
-                    Code.PRIVACY,
-                    f"{what} stands in a reply, and it would be published",
-                    span,
-                    "take it out; a reply shows a name and a text, nothing else",
-                )
+                yield _fault(what, Span(number, match.start() + 1, number, match.end() + 1))
+
+
+def shown_privacy_faults(words: str, place: Place) -> Iterator[Fault]:
+    """The same for words as readers see them: a file may hide them behind escapes and marks (`ida&#64;…`)."""
+    return (_fault(what, place) for pattern, what in _PATTERNS if pattern.search(words))
+
+
+def _fault(what: str, place: Place) -> Fault:
+    return Fault(
+        Code.PRIVACY,
+        f"{what} stands in a reply, and it would be published",
+        place,
+        "take it out; a reply shows a name and a text, nothing else",
+    )

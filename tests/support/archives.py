@@ -88,9 +88,25 @@ def write_archive(root: Path, files: Mapping[str, str] = SMALL) -> Path:
     return root
 
 
-def build_archive(root: Path, output: str = "_site", **options: bool) -> Built:
+def build_archive(
+    root: Path,
+    output: str = "_site",
+    *,
+    is_strict: bool = False,
+    with_drafts: bool = False,
+    with_cache: bool = True,
+) -> Built:
     """Build an archive in this process, without search."""
-    return build(Options(root, root / output, with_search=False, **options))
+    return build(
+        Options(
+            root,
+            root / output,
+            is_strict=is_strict,
+            with_drafts=with_drafts,
+            with_cache=with_cache,
+            with_search=False,
+        )
+    )
 
 
 def contents(folder: Path) -> dict[str, bytes]:

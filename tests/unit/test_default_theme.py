@@ -48,7 +48,7 @@ TEXTS = {
 TEMPLATES = {name: text for name, text in TEXTS.items() if not name.startswith("assets/")}
 LAYOUT_SET = load_layouts([TEMPLATES])
 
-ASSETS = tuple(Asset(name, f"../../assets/{name}") for name in ("margent.css", "margent.js", "search.js"))
+ASSETS = tuple(Asset(name, f"../../assets/{name}") for name in ("icon.svg", "margent.css", "margent.js", "search.js"))
 SITE = SiteView(
     "Papers & <b>",
     "About",
@@ -83,6 +83,7 @@ def note(key: str, number: int, quote: str) -> MarginNote:
         quote,
         SAID,
         "No.",
+        (Link("../../sources/budget/index.html", "The budget"),),
         "reports",
         speaker,
         "indirect",
@@ -271,7 +272,7 @@ def test_the_page_for_lost_addresses_allows_exactly_its_own_style() -> None:
     html = page_of(NOT_FOUND)
     style = html[html.index("<style>") + len("<style>") : html.index("</style>")]
     assert f"style-src '{csp_hash(style)}'" in html
-    assert [a["href"] for tag, a in tags_of(html) if tag in ("a", "link")] == ["https://papers.example/"]
+    assert [a["href"] for tag, a in tags_of(html) if tag == "a"] == ["https://papers.example/"]
 
 
 def test_a_redirect_leads_on_without_a_script() -> None:

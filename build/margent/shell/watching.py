@@ -7,7 +7,7 @@ apart because it is the only module that waits for the disk.
 
 import os
 import stat
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from contextlib import suppress
 from pathlib import Path, PurePath
 from typing import NamedTuple
@@ -16,6 +16,7 @@ from watchfiles import Change, watch
 
 from margent.failures import Failure
 from margent.shell.read import is_leftover, scan
+from margent.shell.trees import walk
 from margent.site import Limits
 from margent.wording import shown
 
@@ -64,11 +65,11 @@ def changes(root: Path, since: Stamps) -> Iterator[frozenset[str]]:
             since = {path: stamp for path, stamp in present.items() if path == SITE_FILE}
             if changed:
                 yield changed
-            if _folders(root) != folders:
+            # A folder that was deleted may be there again, with the number of the former one.
+            if not told.isdisjoint(FOLDERS) or _folders(root) != folders:
                 break
-        # A folder has come, gone or been replaced; the system still watches the former one.
-        since = stamps(root)
-        yield frozenset(FOLDERS)
+        # A folder has come, gone or been replaced, and the system still watches the former one: all is told.
+        since = {}
 
 
 def is_leavings(path: str) -> bool:
@@ -95,14 +96,21 @@ def _told(root: Path, folders: Iterable[str]) -> Iterator[frozenset[str]]:
         raise Failure(f"the archive cannot be watched: {shown(str(error))}", way_out) from error
 
 
-def _lasting(root: Path, batch: Collection[tuple[Change, str]]) -> Iterator[str]:
+def _lasting(root: Path, batch: Set[tuple[Change, str]]) -> Iterator[str]:
     """The files of a batch, without those that an editor has made and taken away again."""
     for change, path in batch:
-        relative = PurePath(os.path.relpath(path, root)).as_posix()
-        was_brief = change is Change.deleted and (Change.added, path) in batch
-        has_gone = change is Change.added and (Change.deleted, path) in batch and not os.path.lexists(path)
-        if not (was_brief or has_gone or is_leavings(relative)):
-            yield relative
+        is_brief = {(Change.added, path), (Change.deleted, path)} <= batch and not os.path.lexists(path)
+        for file in _files(Path(path)) if change is Change.added else [path]:
+            relative = PurePath(os.path.relpath(file, root)).as_posix()
+            if not (is_brief or is_leavings(relative)):
+                yield relative
+
+
+def _files(path: Path) -> list[str]:
+    """A file, or those in a folder: the system may tell of a new folder and of no file in it."""
+    if path.is_symlink() or not path.is_dir():
+        return [str(path)]
+    return [str(path / file) for file in walk(path).files]
 
 
 def _differences(before: Stamps, after: Stamps) -> frozenset[str]:

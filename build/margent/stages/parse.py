@@ -8,19 +8,22 @@ digest and made for many files at once.
 from collections.abc import Iterable, Iterator
 
 from margent.adapters.front_matter import FrontMatter, Tree, read_mapping, split
+from margent.adapters.gate import refused_markup
+from margent.adapters.locating import locate
 from margent.adapters.markdown import parse_body
 from margent.adapters.schema import Validated, validate
+from margent.anchors import anchor_text
 from margent.bodies import EMPTY, Body
 from margent.characters import character_faults, decode, normalised, value_faults
 from margent.diagnostics import AtKey, Code, Fault, FieldPath, Span
 from margent.documents import Document
 from margent.files import SourceFile
 from margent.ids import Ref
-from margent.adapters.locating import locate
-from margent.privacy import privacy_faults
-from margent.records import RECORD_TYPES, Record
+from margent.privacy import privacy_faults, shown_privacy_faults
+from margent.records import RECORD_TYPES, Record, Reply
 from margent.rules import record_faults
 from margent.site import Site
+from margent.wording import quoted
 
 # In these collections the body is archived text: what it says may not depend on another record's title.
 ARCHIVED = frozenset({"articles", "sources"})
@@ -32,8 +35,8 @@ def parse(file: SourceFile, ref: Ref, site: Site) -> Document:
     if text is None:
         return Document(file.path, ref, None, diagnostics=locate(faults, file.path, "", site.limits))
     found = [*faults, *character_faults(text)]
-    if ref.collection == "replies":
-        found += privacy_faults(text)
+    private = tuple(privacy_faults(text)) if ref.collection == "replies" else ()
+    found += private
     front_matter = split(text)
     if isinstance(front_matter, Fault):
         return Document(
@@ -43,6 +46,8 @@ def parse(file: SourceFile, ref: Ref, site: Site) -> Document:
     body, body_problems = _body(front_matter, ref, file.path, site)
     found += record_problems
     found += body_problems
+    if isinstance(validated.record, Reply) and not private:
+        found += _shown_privacy_faults(validated.record, body, front_matter.body_first_line)
     diagnostics = locate(found, file.path, text, site.limits)
     return Document(file.path, ref, validated.record, body, diagnostics, validated.is_partial)
 
@@ -60,6 +65,19 @@ def _record(front_matter: FrontMatter, ref: Ref, site: Site) -> tuple[Validated[
         broken = {_mapping_around(fault) for fault in validated.faults}
         found += _without_echoes(record_faults(validated.record, ref.id, site), broken)
     return validated, found
+
+
+def _shown_privacy_faults(reply: Reply, body: Body, first_line: int) -> Iterator[Fault]:
+    """Private data that readers would see, though the text of the file does not have them as they are."""
+    blocks = (*body.blocks, *body.footnotes)
+    words = [
+        anchor_text(blocks).text,
+        *(run.value for block in blocks for run in block.runs if run.kind == "inline"),
+        *(text for image in body.images for text in (image.alt, image.title)),
+        *(link.title for link in body.links),
+    ]
+    yield from shown_privacy_faults(reply.name, ("name",))
+    yield from shown_privacy_faults("\n".join(words), Span(first_line, 1, first_line, 1))
 
 
 def _hidden_characters(tree: Tree) -> Iterator[Fault]:
@@ -95,10 +113,22 @@ def _body(front_matter: FrontMatter, ref: Ref, path: str, site: Site) -> tuple[B
             hint="split the text, or raise `limits.body` in site.yaml",
         )
         return EMPTY, (fault,)
-    return parse_body(
+    body, faults = parse_body(
         normalised(front_matter.body),
         path=path,
         first_line=front_matter.body_first_line,
         is_archived=ref.collection in ARCHIVED,
         limits=site.limits,
     )
+    return body, (*faults, *_gate_faults(body))
+
+
+def _gate_faults(body: Body) -> Iterator[Fault]:
+    """What the last gate holds back: a fault of Margent rather than of the body, but never published."""
+    refused = refused_markup(body)
+    if refused:
+        yield Fault(
+            Code.RAW_HTML,
+            f"the body would put {quoted(refused[0])} on the page, which is not allowed there",
+            hint="please report this body as a fault of Margent",
+        )

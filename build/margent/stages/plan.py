@@ -6,8 +6,9 @@ name of the part that differs, and nothing about what depends on what has to be 
 """
 
 import hashlib
+import json
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import fields, is_dataclass
 
 from margent.views import View
 
@@ -24,7 +25,7 @@ class Keys:
         self._shared: dict[int, tuple[object, str]] = {}
 
     def of(self, view: View, layout_digest: str) -> dict[str, str]:
-        """The key of a page. A view's `repr` says all it holds: it is made of frozen values and texts."""
+        """The key of a page."""
         key = {"layout": layout_digest}
         for part in fields(view):
             value = getattr(view, part.name)
@@ -50,4 +51,17 @@ def reasons(key: Key, former: Key | None, *, is_present: bool) -> tuple[str, ...
 
 
 def _digest(value: object) -> str:
-    return hashlib.blake2b(repr(value).encode("utf-8", "surrogatepass"), digest_size=_DIGEST_SIZE).hexdigest()
+    """The digest of a part. Views are made of texts, numbers, tuples and frozen records, which JSON all tells apart.
+
+    (`repr` would as well, and takes three times as long.)
+    """
+    return hashlib.blake2b(_ENCODER.encode(value).encode("ascii"), digest_size=_DIGEST_SIZE).hexdigest()
+
+
+def _values(record: object) -> list[object]:
+    """The fields of a frozen record, which JSON does not know."""
+    assert is_dataclass(record), f"{type(record).__name__} is no part of a view"
+    return [getattr(record, part.name) for part in fields(record)]
+
+
+_ENCODER = json.JSONEncoder(default=_values, check_circular=False)

@@ -1,7 +1,7 @@
 from pathlib import Path
 
 import pytest
-from command_line import margent, new_archive, snapshot, write
+from support.command_line import margent, new_archive, snapshot, write
 
 
 @pytest.fixture

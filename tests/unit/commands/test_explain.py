@@ -2,7 +2,7 @@ import json
 from pathlib import Path
 
 import pytest
-from command_line import edit, margent, new_archive, write
+from support.command_line import edit, margent, new_archive, write
 
 AUDIT = "content/sources/audit-2020.md"
 PAGE = "sources/audit-2020/index.html"

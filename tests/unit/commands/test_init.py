@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from command_line import margent, new_archive, snapshot
+from support.command_line import margent, new_archive, snapshot
 
 from margent.ids import COLLECTIONS
 from margent.shell.starter import starter_files

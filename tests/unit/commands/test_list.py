@@ -3,7 +3,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from command_line import edit, margent, new_archive, write
+from support.command_line import edit, margent, new_archive, write
 
 CLAIMS = """\
 claims/bridge-cost-4-2-million\tThe bridge cost 4.2 million crowns\tMostly inaccurate

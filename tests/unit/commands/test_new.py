@@ -2,7 +2,7 @@ import json
 from pathlib import Path
 
 import pytest
-from command_line import margent, write
+from support.command_line import margent, write
 
 from margent.adapters.front_matter import FrontMatter, read_mapping, split
 from margent.adapters.schema_paths import fields_by_key

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 import yaml
-from command_line import edit, margent, new_archive, write
+from support.command_line import edit, margent, new_archive, write
 from jsonschema import Draft202012Validator
 
 from margent.adapters.front_matter import FrontMatter, split

@@ -2,7 +2,7 @@ import json
 from pathlib import Path
 
 import pytest
-from command_line import edit, margent, new_archive, snapshot, write
+from support.command_line import edit, margent, new_archive, snapshot, write
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -8,11 +8,11 @@ import pytest
 from margent.failures import Failure
 from margent.shell.serving import ADDRESS, Answer, Server, bind, content_type, is_own_host, requested_path
 
+FILES = {"index.html": b"<p>home", "a/index.html": b"<p>a"}
+
 
 class Site:
     """Two files and a message that the test can change."""
-
-    files = {"index.html": b"<p>home", "a/index.html": b"<p>a"}
 
     def __init__(self) -> None:
         self.message = "first"
@@ -23,8 +23,8 @@ class Site:
             raise ZeroDivisionError
         if path == "a":
             return Answer(HTTPStatus.FOUND, path, b"", "/a/")
-        if path in self.files:
-            return Answer(HTTPStatus.OK, path, self.files[path])
+        if path in FILES:
+            return Answer(HTTPStatus.OK, path, FILES[path])
         return Answer(HTTPStatus.NOT_FOUND, "404.html", host.encode())
 
     def news(self, known: str, seconds: float) -> str:
@@ -55,7 +55,9 @@ def server(site: Site, faults: list[BaseException]) -> Iterator[Server]:
         yield server
 
 
-def ask(server: Server, target: str, method: str = "GET", **headers: str) -> tuple[int, dict[str, str], bytes]:
+def ask(
+    server: Server, target: str, method: str = "GET", **headers: str
+) -> tuple[int, dict[str, str], bytes]:
     connection = http.client.HTTPConnection(ADDRESS, server.server_port, timeout=10)
     try:
         connection.request(method, target, headers=headers)
@@ -99,9 +101,19 @@ def test_this_machine_is_known_by_its_own_names(name: str) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["", "evil.example", "localhost.evil.example", "127.0.0.1.evil.example", "evil.example:8000", "localhost:",
-     "localhost:8000\n", "user@localhost", "0.0.0.0", "127.0.0.2"],
-)  # fmt: skip
+    [
+        "",
+        "evil.example",
+        "localhost.evil.example",
+        "127.0.0.1.evil.example",
+        "evil.example:8000",
+        "localhost:",
+        "localhost:8000\n",
+        "user@localhost",
+        "0.0.0.0",
+        "127.0.0.2",
+    ],
+)
 def test_no_other_name_is_this_machine(name: str) -> None:
     assert not is_own_host(name)
 

@@ -1,7 +1,6 @@
 import os
 import shutil
 import threading
-from collections.abc import Iterator
 from pathlib import Path
 from queue import Queue
 
@@ -87,7 +86,7 @@ def test_site_yaml_is_told_however_often_it_is_replaced(running: Watched) -> Non
 
 def test_layouts_that_are_there_from_now_on_are_watched(running: Watched) -> None:
     running.write("layouts/base.html", "one")
-    running.until("layouts")
+    running.until("layouts/base.html")
     running.write("layouts/base.html", "two")
     running.until("layouts/base.html")
 
@@ -95,7 +94,7 @@ def test_layouts_that_are_there_from_now_on_are_watched(running: Watched) -> Non
 def test_a_content_folder_that_was_replaced_is_watched(running: Watched) -> None:
     shutil.rmtree(running.root / "content")
     running.write(PLAN, "three")
-    running.until("content")
+    running.until(PLAN)
     running.write("content/articles/letter.md", "")
     running.until("content/articles/letter.md")
 
@@ -107,7 +106,7 @@ def test_what_changed_before_the_watch_began_is_told_first(archive: Watched) -> 
 
 
 def test_what_a_build_writes_and_an_editor_leaves_is_not_told(running: Watched) -> None:
-    for path in (".margent/lock", "_site/index.html", "content/articles/.plan.md.swp", "content/articles/4913"):
+    for path in (".margent/lock", "_site/index.html", "content/topics/.a.md.swp", "content/topics/4913"):
         running.write(path, "")
     running.write(PLAN, "two")
     assert running.until(PLAN) == {PLAN}
@@ -115,7 +114,13 @@ def test_what_a_build_writes_and_an_editor_leaves_is_not_told(running: Watched) 
 
 @pytest.mark.parametrize(
     "path",
-    ["content/.git/index", "content/a/#plan.md#", "content/a/plan.md~", "content/a/.plan.md.swp", "content/a/4913"],
+    [
+        "content/.git/index",
+        "content/a/#plan.md#",
+        "content/a/plan.md~",
+        "content/a/.plan.md.swp",
+        "content/a/4913",
+    ],
 )
 def test_an_editors_leavings_are_no_part_of_an_archive(path: str) -> None:
     assert is_leavings(path)

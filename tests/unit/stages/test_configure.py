@@ -1,0 +1,66 @@
+import pytest
+from margent.diagnostics import Diagnostic
+from margent.files import SourceFile
+from margent.site import Site
+from margent.stages.configure import configure
+
+
+def configured(text: str) -> tuple[Site | None, list[str]]:
+    site, diagnostics = configure(SourceFile.of("site.yaml", text.encode()))
+    return site, [f"{place(one)} {one.code}" for one in diagnostics]
+
+
+def place(diagnostic: Diagnostic) -> str:
+    assert diagnostic.span is not None
+    return f"{diagnostic.span.line}:{diagnostic.span.column}"
+
+
+def test_a_title_is_enough() -> None:
+    site, faults = configured("title: The tram papers\n")
+    assert (site, faults) == (Site(title="The tram papers"), [])
+
+
+def test_everything_has_its_shipped_value() -> None:
+    site, _ = configured("title: T\n")
+    assert site is not None
+    assert (site.lang, site.output, site.limits.title) == ("en", "_site", 300)
+    assert [step.id for step in site.scale("value")] == ["opinion", "opinion-on-wrong-premise"]
+
+
+def test_a_scale_of_its_own_takes_the_place_of_a_shipped_one() -> None:
+    scale = "scales:\n  opinion:\n    - id: view\n      label: A view\n      definition: It is one.\n      value: 1\n"
+    site, faults = configured("title: T\n" + scale)
+    assert faults == []
+    assert site is not None
+    assert [(step.id, step.value) for step in site.scale("value")] == [("view", 1)]
+
+
+@pytest.mark.parametrize(
+    ("text", "faults"),
+    [
+        ("", ["1:1 field-missing"]),
+        ("- title\n", ["1:1 front-matter-not-mapping"]),
+        ("lang: en\n", ["1:1 field-missing"]),
+        ("title: T\ntitel: T\n", ["2:1 unknown-key"]),
+        ("title: T\nurl: tram.example\n", ["2:6 url"]),
+        ("title: T\nlimits:\n  depth: many\n  body: -1\n", ["3:10 number-invalid", "4:9 number-invalid"]),
+        ("title: T\nkinds:\n  fact: facts\n  cause: content\n", ["3:9 scale-unknown"]),
+        ("title: T\nkinds:\n  facts: content\n", ["3:3 enum"]),
+        ("title: T\noutputs: [epub]\n", ["2:10 enum"]),
+        ("title: T\nlang: [en\n", ["2:7 yaml-syntax"]),
+        ("title: T\u200b\n", ["1:9 invisible"]),
+        ("title: T\ntitle: U\nlang: english!\n", ["2:1 yaml-duplicate-key", "3:7 lang"]),
+    ],
+)
+def test_what_is_wrong_is_located_and_there_is_no_site(text: str, faults: list[str]) -> None:
+    assert configured(text) == (None, faults)
+
+
+def test_a_warning_leaves_the_site_usable() -> None:
+    site, faults = configured("title: The tram # papers\n")
+    assert (site, faults) == (Site(title="The tram"), ["1:8 yaml-comment-in-value"])
+
+
+def test_a_file_that_is_no_text_is_reported() -> None:
+    site, diagnostics = configure(SourceFile.of("site.yaml", b"title: caf\xe9\n"))
+    assert (site, [one.code for one in diagnostics]) == (None, ["encoding"])

@@ -1,0 +1,19 @@
+"""Writes the expected pages of the golden site anew: python tools/renew_golden.py; then read the diff."""
+
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
+
+from support.archives import build_archive  # noqa: E402  the tests' own helpers are not installed
+from support.golden import EXPECTED, copy_archive  # noqa: E402
+
+with tempfile.TemporaryDirectory() as folder:
+    built = build_archive(copy_archive(Path(folder) / "archive"))
+    if built.published is None or built.diagnostics:
+        sys.exit(f"the archive has findings: {built.diagnostics}")
+    shutil.rmtree(EXPECTED, ignore_errors=True)
+    shutil.copytree(built.output, EXPECTED)
+    print(f"{len(list(EXPECTED.rglob('*')))} files and folders in {EXPECTED}")
