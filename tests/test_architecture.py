@@ -11,7 +11,17 @@ MODULES = sorted(path.relative_to(PACKAGE).with_suffix("").as_posix() for path i
 
 # From the rim inwards: a module may import from its own layer and from those after it.
 LAYERS = ("cli", "commands", "rim", "pipeline", "shell", "stages", "adapters", "nouns")
-PLACED = {"cli": "cli", "__main__": "cli", "context": "rim", "live": "rim", "options": "pipeline", "explaining": "stages", "schemas": "stages", "sealing": "stages", "starting": "stages"}
+PLACED = {
+    "cli": "cli",
+    "__main__": "cli",
+    "context": "rim",
+    "live": "rim",
+    "options": "pipeline",
+    "explaining": "stages",
+    "schemas": "stages",
+    "sealing": "stages",
+    "starting": "stages",
+}
 ADAPTED = {
     "yaml": "adapters/front_matter",
     "markdown_it": "adapters/markdown",
@@ -67,13 +77,19 @@ def test_a_module_imports_only_from_its_layer_and_those_below(module: str) -> No
 def test_a_pure_module_has_no_way_to_the_disk_the_clock_or_chance(module: str) -> None:
     for name, imported in imports(module):
         is_impure = name in IMPURE or name.split(".")[0] in IMPURE
-        assert not is_impure or (name, imported) in HARMLESS, f"{module} imports {imported or name} from {name}"
+        assert not is_impure or (name, imported) in HARMLESS, (
+            f"{module} imports {imported or name} from {name}"
+        )
 
 
 @pytest.mark.parametrize("module", [module for module in MODULES if is_pure(module)])
 def test_a_pure_module_does_not_print_or_open_files(module: str) -> None:
     tree = ast.parse((PACKAGE / f"{module}.py").read_text(encoding="utf-8"))
-    called = {node.func.id for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)}
+    called = {
+        node.func.id
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+    }
     assert not called & {"print", "open", "input", "exec", "eval", "breakpoint"}
 
 
@@ -99,7 +115,9 @@ def test_a_module_says_what_goes_in_and_what_comes_out(module: str) -> None:
     text = ast.get_docstring(ast.parse((PACKAGE / f"{module}.py").read_text(encoding="utf-8")))
     assert text, f"{module} has no docstring"
     if layer_of(module) in ("stages", "shell", "adapters", "nouns") and not module.endswith("__init__"):
-        assert "In:" in text or "Out:" in text or len(text.splitlines()) <= 2, f"{module} does not say what comes out"
+        assert "In:" in text or "Out:" in text or len(text.splitlines()) <= 2, (
+            f"{module} does not say what comes out"
+        )
 
 
 def test_imports_stand_at_the_top_but_for_the_command_line() -> None:

@@ -7,9 +7,12 @@ from typing import Literal
 
 # Scripts written from right to left, by ISO 15924 code, and languages whose usual script is one of them
 # (CLDR, "Likely Subtags", "Script Metadata").
-_RIGHT_TO_LEFT_SCRIPTS = frozenset("adlm arab hebr mand mend nkoo rohg samr syrc thaa yezi".split())
+_RIGHT_TO_LEFT_SCRIPTS = frozenset(
+    {"adlm", "arab", "hebr", "mand", "mend", "nkoo", "rohg", "samr", "syrc", "thaa", "yezi"}
+)
 _RIGHT_TO_LEFT_LANGUAGES = frozenset(
-    "ar arc arz ckb dv fa ha-arab he iw ks ku-arab mzn nqo pnb ps sd syr ug ur yi".split()
+    {"ar", "arc", "arz", "ckb", "dv", "fa", "he", "iw", "ks", "mzn", "nqo", "pnb", "ps", "sd", "syr", "ug"}
+    | {"ur", "yi"}
 )
 
 

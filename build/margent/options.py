@@ -1,7 +1,7 @@
 """What a command was asked for.
 
-In: nothing; the command line makes an `Options` from flags, `MARGENT_*` variables and defaults, in this order,
-and everything else is handed it whole.
+In: nothing; the command line makes an `Options` from flags, `MARGENT_*` variables and defaults, in this
+order, and everything else is handed it whole.
 """
 
 from dataclasses import dataclass

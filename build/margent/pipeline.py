@@ -14,12 +14,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
+from margent.adapters.locating import locate
 from margent.archive import Archive, Finding
 from margent.characters import decode
 from margent.diagnostics import Code, Diagnostic, Fault, has_errors
 from margent.files import digest_of
 from margent.ids import COLLECTIONS, parse_ref
-from margent.adapters.locating import locate
 from margent.options import Options
 from margent.shell.cache import Cache
 from margent.shell.engine import engine_digest

@@ -107,7 +107,8 @@ def _verdict(verdict: str, path: FieldPath, claim: Claim, site: Site) -> Iterato
     if known and verdict not in known:
         yield Fault(
             Code.VERDICT_SCALE,
-            f"{quoted(verdict)} is no verdict for a claim of kind {claim.kind}; its scale is {', '.join(known)}",
+            f"{quoted(verdict)} is no verdict for a claim of kind {claim.kind};"
+            f" its scale is {', '.join(known)}",
             path,
             did_you_mean(verdict, known),
         )

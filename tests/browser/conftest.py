@@ -7,9 +7,9 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from browser.chromium import QUIET, find_chromium
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from browser.chromium import QUIET, find_chromium
 from margent.options import Options
 from margent.pipeline import build
 

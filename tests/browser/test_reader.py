@@ -4,8 +4,9 @@ import re
 from pathlib import Path
 
 import pytest
-from browser.conftest import BASE_PATH
 from playwright.sync_api import Browser, Page, expect
+
+from browser.conftest import BASE_PATH
 
 WIDTHS = (320, 390, 768, 1280, 2560)
 VIEWS = (
@@ -19,7 +20,9 @@ VIEWS = (
 )
 
 
-def test_reader_goes_from_home_by_search_to_a_claim_its_passage_its_note_and_its_source(page: Page, home: str) -> None:
+def test_reader_goes_from_home_by_search_to_a_claim_its_passage_its_note_and_its_source(
+    page: Page, home: str
+) -> None:
     page.goto(home)
     page.keyboard.press("/")
     expect(page).to_have_url(re.compile("/search/index.html"))
@@ -39,7 +42,9 @@ def test_reader_goes_from_home_by_search_to_a_claim_its_passage_its_note_and_its
     page.locator("#r-no-natural-boundary").click()
     note = page.locator("#n-no-natural-boundary")
     expect(note).to_be_in_viewport()
-    note.get_by_role("link", name="Land boundary").first.or_(note.locator('a[href*="/sources/"]').first).first.click()
+    note.get_by_role("link", name="Land boundary").first.or_(
+        note.locator('a[href*="/sources/"]').first
+    ).first.click()
     expect(page).to_have_url(re.compile("/sources/"))
     expect(page.get_by_role("heading", level=1)).to_be_visible()
 

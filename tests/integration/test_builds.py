@@ -36,7 +36,9 @@ def test_a_new_build_elsewhere_gives_the_same_bytes(root: Path) -> None:
 
 
 def test_title_change_rebuilds_pages_that_show_it_and_no_other(root: Path) -> None:
-    write_archive(root, {"content/articles/plan.md": ARTICLE.format(title="A newer pier", text="Nobody objected.")})
+    write_archive(
+        root, {"content/articles/plan.md": ARTICLE.format(title="A newer pier", text="Nobody objected.")}
+    )
     assert set(rendered(root)) == {
         "articles/index.html",
         "articles/letter/index.html",
@@ -52,7 +54,9 @@ def test_title_change_rebuilds_pages_that_show_it_and_no_other(root: Path) -> No
 
 
 def test_body_change_rebuilds_only_the_article_itself(root: Path) -> None:
-    write_archive(root, {"content/articles/plan.md": ARTICLE.format(title="A new pier", text="Two objected.")})
+    write_archive(
+        root, {"content/articles/plan.md": ARTICLE.format(title="A new pier", text="Two objected.")}
+    )
     # `page` has the description for search engines, which is the first words of the text.
     assert rendered(root) == {"articles/plan/index.html": ("page", "text")}
 

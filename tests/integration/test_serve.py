@@ -128,9 +128,8 @@ def test_an_edit_shows_without_a_build(served: Served) -> None:
     until_page_says(served, PAGE, "Somebody objected.")
     assert "A newer pier" in served.get("/articles/letter/")[1]
     assert (served.root / "_site/margent-manifest.json").read_bytes() == manifest
-    until(
-        lambda: re.search(r"^content/articles/plan\.md changed: no problems in [\d.]+ s$", served.words, re.M)
-    )
+    told = r"^content/articles/plan\.md changed: no problems in [\d.]+ s$"
+    until(lambda: re.search(told, served.words, re.MULTILINE))
 
 
 def test_a_page_has_the_script_that_shows_edits_and_a_published_one_has_not(served: Served) -> None:
@@ -234,6 +233,7 @@ def test_while_an_archive_is_broken_from_the_start_the_former_build_is_shown(roo
 
 
 def test_only_this_machine_is_answered_and_only_from_the_site(served: Served) -> None:
+    assert served.get(PAGE)[0] == 200
     (served.root / "secret.txt").write_text("secret", encoding="utf-8")
     (served.root / "_site/link.txt").symlink_to(served.root / "secret.txt")
     assert served.get(PAGE, Host="archive.evil.example")[0] == 403

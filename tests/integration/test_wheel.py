@@ -27,9 +27,13 @@ def run(*command: str, cwd: Path = PROJECT) -> str:
 
 def test_wheel_holds_the_package_the_layouts_and_the_starter(wheel: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
-    package = {f"margent/{path.relative_to(PROJECT / 'build/margent')}" for path in packaged(PROJECT / "build/margent")}
+    package = {
+        f"margent/{path.relative_to(PROJECT / 'build/margent')}"
+        for path in packaged(PROJECT / "build/margent")
+    }
     layouts = {
-        f"margent/default_layouts/{path.relative_to(PROJECT / 'layouts')}" for path in packaged(PROJECT / "layouts")
+        f"margent/default_layouts/{path.relative_to(PROJECT / 'layouts')}"
+        for path in packaged(PROJECT / "layouts")
     }
     assert package | layouts <= names
     assert {name for name in names if ".dist-info/" not in name} == package | layouts
@@ -39,9 +43,21 @@ def test_installed_wheel_makes_checks_and_builds_an_archive(wheel: Path, tmp_pat
     environment = tmp_path / "environment"
     run(sys.executable, "-m", "venv", "--without-pip", str(environment))
     [site_packages] = environment.glob("lib/python*/site-packages")
-    run(sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--target", str(site_packages), str(wheel))
+    run(
+        sys.executable,
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--no-deps",
+        "--target",
+        str(site_packages),
+        str(wheel),
+    )
     # Its libraries come from this environment: what is tested is the wheel, and no network is used.
-    (site_packages / "libraries.pth").write_text("\n".join(path for path in sys.path if path.endswith("site-packages")))
+    (site_packages / "libraries.pth").write_text(
+        "\n".join(path for path in sys.path if path.endswith("site-packages"))
+    )
     python = str(environment / "bin" / "python")
     assert str(site_packages) in run(python, "-c", "import margent; print(margent.__file__)", cwd=tmp_path)
 

@@ -40,7 +40,9 @@ class Edits(RuleBasedStateMachine):
 
     @rule(name=IDS, verdict=VERDICTS, title=TITLES)
     def add_or_edit_claim(self, name: str, verdict: str, title: str) -> None:
-        claim = CLAIM.format(claim=f'"{title}."', article="letter", quote="nearer to six million", verdict=verdict)
+        claim = CLAIM.format(
+            claim=f'"{title}."', article="letter", quote="nearer to six million", verdict=verdict
+        )
         self.write(f"content/claims/{name}.md", claim)
 
     @rule()

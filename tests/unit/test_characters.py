@@ -6,6 +6,7 @@ import unicodedata
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from margent.characters import character_faults, decode, normalised, value_faults
 from margent.diagnostics import AtKey, Code, Fault, Severity, Span
 from margent.flood import MOST_FAULTS

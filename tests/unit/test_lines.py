@@ -2,6 +2,7 @@
 
 from hypothesis import given
 from hypothesis import strategies as st
+
 from margent.diagnostics import Span
 from margent.lines import Lines
 

@@ -26,7 +26,10 @@ PROMISES = (
 )
 
 # What would break out of text, out of an attribute, and out of a script element.
-HOSTILE = 'Dam </script><script>canary()</script> <img src=x onerror=canary()> " onmouseover="canary() \' {{ 7*7 }} {% raw %}'
+HOSTILE = (
+    "Dam </script><script>canary()</script> <img src=x onerror=canary()>"
+    ' " onmouseover="canary() \' {{ 7*7 }} {% raw %}'
+)
 QUOTED = "'" + HOSTILE.replace("'", "''") + "'"
 
 
@@ -87,12 +90,27 @@ def hostile_files() -> dict[str, str]:
         f"assessments:\n  - verdict_text: {QUOTED}\n    on: 2022\n    by: {QUOTED}\n    url: https://check.example/\n"
         f"    why: {QUOTED}\n    method: {QUOTED}\n",
     )
+    hostile["content/claims/dam-safe.md"] = with_fields(
+        hostile["content/claims/dam-safe.md"],
+        "appearances:\n  - article: dams\n    quote: The survey found no crack\n    stance: reports\n"
+        f"    speaker:\n      unnamed: {QUOTED}\n"
+        f"    attribution:\n      - unnamed: {QUOTED}\n        record: none\n"
+        f"relations:\n  - type: supports\n    claim: dam-cost\n    why: {QUOTED}\n"
+        f"assessments:\n  - verdict: disputed\n    on: 2022\n    why: {QUOTED}\n    evidence:\n"
+        "      - source: budget-book\n        role: context\n"
+        f"        locator: {QUOTED}\n        note: {QUOTED}\n",
+    )
     return FILES | hostile
 
 
-def test_hostile_fields_stay_text_on_every_page(tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[str, str]]:
+    return list(site_of(hostile_files(), tmp_path_factory.mktemp("hostile")))
+
+
+def test_hostile_fields_stay_text_on_every_page(hostile_site: list[tuple[str, str]]) -> None:
     seen = 0
-    for path, text in site_of(hostile_files(), tmp_path):
+    for path, text in hostile_site:
         seen += "canary" in text
         for tag, attributes in Tags(text).found:
             assert not [name for name in attributes if name.startswith("on")], f"{path}: {tag} {attributes}"
@@ -102,8 +120,8 @@ def test_hostile_fields_stay_text_on_every_page(tmp_path: Path) -> None:
     assert seen > 20
 
 
-def test_content_is_never_read_as_a_template(tmp_path: Path) -> None:
-    for path, text in site_of(hostile_files(), tmp_path):
+def test_content_is_never_read_as_a_template(hostile_site: list[tuple[str, str]]) -> None:
+    for path, text in hostile_site:
         if path != "404.html":
             assert "{{ 7*7 }}" in text
 
@@ -121,7 +139,7 @@ def test_no_page_loads_anything_from_another_host(tmp_path: Path) -> None:
                 attributes.get("href", "") if is_loaded(tag, attributes) else ""
             )
             loaded += bool(address)
-            assert not re.match(r"(?:[a-z][a-z0-9+.-]*:|//)", address, re.IGNORECASE), (
+            assert not re.match(r"(?!data:)[a-z][a-z0-9+.-]*:|//", address, re.IGNORECASE), (
                 f"{path}: {tag} {attributes}"
             )
             assert not {"srcset", "background", "poster", "data", "ping", "style"} & attributes.keys()

@@ -1,8 +1,8 @@
 """The last gate: what a body may consist of, held by a library that knows how browsers read HTML.
 
-In: the markup of a body. Out: what of it is not allowed. The Markdown adapter writes nothing of the kind; this
-stands behind it, so that a fault there, or in a library it uses, is found in the build and not by a reader.
-It stands apart because it is the only module that imports nh3.
+In: the markup of a body. Out: what of it is not allowed. The Markdown adapter writes nothing of the kind;
+this stands behind it, so that a fault there, or in a library it uses, is found in the build and not by a
+reader. It stands apart because it is the only module that imports nh3.
 """
 
 import re
@@ -15,8 +15,8 @@ from margent.bodies import Block, Body
 
 _TAG = re.compile(r"<[^>]*>")
 _TAGS = {
-    "a", "blockquote", "br", "code", "dd", "dl", "dt", "em", "h2", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p",
-    "pre", "s", "strong", "sup", "table", "tbody", "td", "th", "thead", "tr", "ul",
+    "a", "blockquote", "br", "code", "dd", "dl", "dt", "em", "h2", "h3", "h4", "h5", "h6", "hr", "li", "ol",
+    "p", "pre", "s", "strong", "sup", "table", "tbody", "td", "th", "thead", "tr", "ul",
 }  # fmt: skip
 _ATTRIBUTES = {
     "a": {"href", "title", "rel", "id", "role", "aria-label"},

@@ -1,7 +1,7 @@
 """What the former build knew of its pages: their keys.
 
-In: the cache and the manifest of an output folder. Out: keys by path. They are valid for exactly the site they
-were made with, so they are kept under the digest of its manifest; any other site's are no keys at all.
+In: the cache and the manifest of an output folder. Out: keys by path. They are valid for exactly the site
+they were made with, so they are kept under the digest of its manifest; any other site's are no keys at all.
 """
 
 import json

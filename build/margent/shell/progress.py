@@ -21,7 +21,7 @@ _PATIENCE = 1.0  # seconds of work before a bar is worth a look
 class Progress(Protocol):
     """Somebody who is told how far the work is."""
 
-    def track(self, what: str, items: Sequence[T], shares: int = 1) -> Iterator[T]:
+    def track(self, what: str, items: Sequence[T], shares: int = 1) -> Iterator[T]:  # noqa: ARG002
         """Pass the items on; they are one of `shares` equal parts that are worked on at the same time."""
 
 
@@ -41,7 +41,7 @@ class Bar:
         self._console = Console(stderr=True, no_color=not is_coloured)
         self._process = os.getpid()
 
-    def track(self, what: str, items: Sequence[T], shares: int = 1) -> Iterator[T]:
+    def track(self, what: str, items: Sequence[T], shares: int = 1) -> Iterator[T]:  # noqa: ARG002
         """Pass the items on and draw how many went through, here and in the other shares."""
         if os.getpid() != self._process:  # a forked worker: the bar belongs to its parent
             yield from items

@@ -1,7 +1,8 @@
 """What is printed, where, and in which colour.
 
-In: text. Out: on standard output what a command was asked for, on standard error everything else. Colour follows
-`--color`, then NO_COLOR and FORCE_COLOR (no-color.org, force-color.org), then whether it is a terminal.
+In: text. Out: on standard output what a command was asked for, on standard error everything else. Colour
+follows `--color`, then NO_COLOR and FORCE_COLOR (no-color.org, force-color.org), then whether it is a
+terminal.
 """
 
 import os

@@ -7,11 +7,11 @@ else depends on it: with a fault here nothing else is looked at.
 from collections.abc import Iterator
 
 from margent.adapters.front_matter import read_mapping
+from margent.adapters.locating import locate
 from margent.adapters.schema import validate
 from margent.characters import character_faults, decode
 from margent.diagnostics import Code, Diagnostic, Fault, has_errors
 from margent.files import SourceFile
-from margent.adapters.locating import locate
 from margent.site import Limits, Site
 from margent.wording import did_you_mean, quoted
 

@@ -44,7 +44,8 @@ def identify(path: str) -> Ref | Fault:
     if stem in RESERVED_NAMES:
         return Fault(
             Code.ID_RESERVED,
-            f"Windows keeps the name {shown(stem)} for a device, so the archive could not be checked out there",
+            f"Windows keeps the name {shown(stem)} for a device,"
+            " so the archive could not be checked out there",
             hint="rename the record",
         )
     return Ref(parts[1], stem)

@@ -51,9 +51,10 @@ def reasons(key: Key, former: Key | None, *, is_present: bool) -> tuple[str, ...
 
 
 def _digest(value: object) -> str:
-    """The digest of a part. Views are made of texts, numbers, tuples and frozen records, which JSON all tells apart.
+    """The digest of a part.
 
-    (`repr` would as well, and takes three times as long.)
+    Views are made of texts, numbers, tuples and frozen records. JSON tells all of these apart; so does `repr`,
+    but it takes three times as long.
     """
     return hashlib.blake2b(_ENCODER.encode(value).encode("ascii"), digest_size=_DIGEST_SIZE).hexdigest()
 

@@ -1,7 +1,8 @@
 """From views to pages: what has to be rendered is, what is the same is left alone.
 
 In: units of the archive, the layouts, and the keys of the former build. Out: for each page its key, the
-reasons to render it, and its bytes if there were any. Each unit stands alone, so many can be rendered at once.
+reasons to render it, and its bytes if there were any. Each unit stands alone, so that many can be rendered
+at once.
 """
 
 from collections import defaultdict
@@ -17,7 +18,7 @@ from margent.views import View
 
 
 class Rendered(NamedTuple):
-    """One page: its key, why it was rendered (nothing if it was kept), and its bytes or its layout's fault."""
+    """One page: its key, why it was rendered (no reasons: it is kept), its bytes or its layout's fault."""
 
     path: str
     key: Key

@@ -1,8 +1,8 @@
 """What the search index is made of: one small HTML document for each record.
 
 In: the archive and the site. Out: documents by the address of the page they lead to. They are not the pages:
-an index costs by the words it holds, so it gets titles, texts, quotes and the current verdict's reason, and no
-menus. They change only when what can be searched changes, and the index is made anew only then.
+an index costs by the words it holds, so it gets titles, texts, quotes and the current verdict's reason, and
+no menus. They change only when what can be searched changes, and the index is made anew only then.
 """
 
 from collections.abc import Iterator

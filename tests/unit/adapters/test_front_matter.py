@@ -6,6 +6,7 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from margent.adapters import front_matter
 from margent.adapters.front_matter import FrontMatter, Tree, Value, read_mapping, split
 from margent.diagnostics import Code, Fault, FieldPath, Severity, Span

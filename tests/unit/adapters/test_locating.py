@@ -1,8 +1,9 @@
 """From faults at fields to lines and columns."""
 
 import pytest
-from margent.diagnostics import AtKey, Code, Fault, Place, Severity, Span
+
 from margent.adapters.locating import locate
+from margent.diagnostics import AtKey, Code, Fault, Place, Severity, Span
 from margent.site import Limits
 
 CLAIM = """\

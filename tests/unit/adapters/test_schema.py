@@ -5,6 +5,8 @@ import time
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import BaseModel
+
 from margent.adapters.front_matter import Tree, Value, read_mapping
 from margent.adapters.schema import Validated, validate
 from margent.adapters.schema_paths import find
@@ -12,7 +14,6 @@ from margent.diagnostics import AtKey, Code, Fault, FieldPath, Place
 from margent.flood import MOST_FAULTS
 from margent.records import Article, Claim, Entity, Note, Page, Record, Selector, Source, Topic
 from margent.site import Limits, Site
-from pydantic import BaseModel
 
 ARTICLE = "title: T\ngenre: news\npublished: 2022\nlang: en\ntext: full\n"
 CLAIM = "claim: C\nkind: fact\nappearances:\n- article: a\n  stance: asserts\n"

@@ -1,6 +1,7 @@
 """Syntax errors in a contributor's words, at the place where they have to look."""
 
 import pytest
+
 from margent.adapters.front_matter import read_mapping
 from margent.diagnostics import Code, Span
 from margent.site import Limits

@@ -1,6 +1,7 @@
 from pathlib import Path
 
 import pytest
+
 from support.command_line import margent, new_archive, snapshot, write
 
 

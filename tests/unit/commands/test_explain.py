@@ -2,6 +2,7 @@ import json
 from pathlib import Path
 
 import pytest
+
 from support.command_line import edit, margent, new_archive, write
 
 AUDIT = "content/sources/audit-2020.md"

@@ -3,10 +3,10 @@ from pathlib import Path
 
 import pytest
 import yaml
-from support.command_line import margent, new_archive, snapshot
 
 from margent.ids import COLLECTIONS
 from margent.shell.starter import starter_files
+from support.command_line import margent, new_archive, snapshot
 
 
 def test_a_new_archive_has_no_problem_and_can_be_built(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+
 from support.command_line import edit, margent, new_archive, write
 
 CLAIMS = """\

@@ -2,7 +2,6 @@ import json
 from pathlib import Path
 
 import pytest
-from support.command_line import margent, write
 
 from margent.adapters.front_matter import FrontMatter, read_mapping, split
 from margent.adapters.schema_paths import fields_by_key
@@ -11,6 +10,7 @@ from margent.ids import COLLECTIONS
 from margent.records import RECORD_TYPES
 from margent.site import Limits
 from margent.starting import record_text
+from support.command_line import margent, write
 
 DAY = PartialDate.parse("2021-03-04")
 FILLED = {"notes": ["created"], "replies": ["received"], "corrections": ["on"]}

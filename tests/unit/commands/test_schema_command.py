@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 import yaml
-from support.command_line import edit, margent, new_archive, write
 from jsonschema import Draft202012Validator
 
 from margent.adapters.front_matter import FrontMatter, split
@@ -16,6 +15,7 @@ from margent.ids import COLLECTIONS
 from margent.records import RECORD_TYPES
 from margent.schemas import NAMES, all_schemas, schema_named
 from margent.shell.starter import starter_files
+from support.command_line import edit, margent, new_archive, write
 
 DOCUMENTS = Path(__file__).parents[3] / "docs" / "schemas"
 

@@ -2,7 +2,6 @@ import json
 from pathlib import Path
 
 import pytest
-from support.command_line import edit, margent, new_archive, snapshot, write
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -10,6 +9,7 @@ from margent.files import SourceFile, digest_of
 from margent.ids import Ref
 from margent.sealing import Refusal, Sealed, sealed
 from margent.site import Site
+from support.command_line import edit, margent, new_archive, snapshot, write
 
 ARTICLE = "content/articles/new-bridge-opens.md"
 SITE = Site(title="T")

@@ -1,4 +1,5 @@
 import pytest
+
 from margent.archive import Backlink, Media
 from margent.diagnostics import Fault
 from margent.ids import Ref

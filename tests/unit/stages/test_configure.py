@@ -1,4 +1,5 @@
 import pytest
+
 from margent.diagnostics import Diagnostic
 from margent.files import SourceFile
 from margent.site import Site

@@ -1,6 +1,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from margent.diagnostics import dotted
 from margent.stages.link.cycles import circles
 from support.memory_archive import appears, article, claim, item, linked, listed, record

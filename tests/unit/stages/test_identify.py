@@ -1,4 +1,5 @@
 import pytest
+
 from margent.diagnostics import Fault
 from margent.ids import RESERVED_NAMES, Ref
 from margent.stages.identify import identify, is_record_path

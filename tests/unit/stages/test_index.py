@@ -1,4 +1,5 @@
 import pytest
+
 from margent.ids import Ref
 from margent.stages.link.index import Index, Standing, index
 from support.memory_archive import Files, document, record

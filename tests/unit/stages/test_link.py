@@ -1,7 +1,19 @@
 import pytest
+
 from margent.archive import Backlink
 from margent.ids import Ref
-from support.memory_archive import appears, archive_of, article, assessed, claim, found, item, linked, listed, record
+from support.memory_archive import (
+    appears,
+    archive_of,
+    article,
+    assessed,
+    claim,
+    found,
+    item,
+    linked,
+    listed,
+    record,
+)
 
 TOPIC = record("title: The tram", "aliases: [late-tram]")
 

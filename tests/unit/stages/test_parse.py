@@ -1,4 +1,5 @@
 import pytest
+
 from margent.diagnostics import Code
 from margent.documents import Document
 from margent.records import Claim, Topic

@@ -1,4 +1,5 @@
 import pytest
+
 from margent.anchors import anchor_of_texts
 from margent.archive import Passage
 from margent.diagnostics import dotted

@@ -1,4 +1,5 @@
 import pytest
+
 from margent.diagnostics import Fault, FieldPath, dotted
 from margent.stages.link.index import index
 from margent.stages.link.references import references, role_of

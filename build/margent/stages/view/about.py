@@ -1,4 +1,4 @@
-"""What every record's page shows besides the record: where it belongs, what was written about it, what names it.
+"""What every record's page shows besides the record: where it belongs, what is said of it, what names it.
 
 In: the archive's backlinks. Out: `Classified`, `Attached` and `References`.
 """

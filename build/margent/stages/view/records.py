@@ -1,4 +1,4 @@
-"""The pages of the smaller collections: sources, entities, events, topics, notes, replies, corrections, pages.
+"""The pages of all records but articles and claims.
 
 In: a record and the archive. Out: its view. Each is a plain list of what its layout may see.
 """

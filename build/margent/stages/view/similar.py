@@ -1,7 +1,7 @@
 """Articles like another, with the reason.
 
-In: the archive. Out: for each article the few that share most with it: claims count for more than entities and
-events, these for more than topics. What is shared by very many articles makes none of them alike, so only
+In: the archive. Out: for each article the few that share most with it: claims count for more than entities
+and events, these for more than topics. What is shared by very many articles makes none of them alike, so only
 rarer things bring articles together; that also keeps the work linear in the size of the archive.
 """
 

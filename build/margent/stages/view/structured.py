@@ -1,7 +1,7 @@
 """What a page says to machines: schema.org data as JSON-LD.
 
-In: a record. Out: JSON text that is safe inside a script element. A genre has its own type, so an opinion piece
-is never marked as reportage; a verdict without a value gets no number.
+In: a record. Out: JSON text that is safe inside a script element. A genre has its own type, so an opinion
+piece is never marked as reportage; a verdict without a value gets no number.
 """
 
 import json
