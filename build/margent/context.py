@@ -3,11 +3,13 @@
 In: the global options. Out: the archive's root, found when it is first needed, and a `Terminal`.
 """
 
+import sys
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from margent.failures import Misuse
+from margent.shell.progress import SILENCE, Bar, Progress
 from margent.shell.terminal import Terminal
 from margent.wording import quoted
 
@@ -24,6 +26,12 @@ class Context:
     def terminal(self) -> Terminal:
         """Where the command speaks."""
         return Terminal(self.color, self.verbosity)
+
+    @cached_property
+    def progress(self) -> Progress:
+        """Who is told how far the work is: a bar on a terminal, nobody in a pipe."""
+        is_wanted = self.verbosity >= 0 and sys.stderr.isatty()
+        return Bar(is_coloured=self.terminal.is_coloured) if is_wanted else SILENCE
 
     @property
     def root(self) -> Path:

@@ -15,7 +15,8 @@ from urllib.parse import urlsplit
 from markupsafe import Markup, escape
 
 from margent.dates import PartialDate
-from margent.terms import LANGUAGES, RIGHT_TO_LEFT, TERMS
+from margent.languages import direction
+from margent.terms import LANGUAGES, TERMS
 from margent.views import Asset, View
 
 _Item = TypeVar("_Item")
@@ -81,13 +82,6 @@ def _time_of_day(text: str) -> str:
     offset = text[len(clock) :]
     shown = clock if clock[5:] not in ("", ":00") else clock[:5]
     return f"{shown} (UTC)" if offset == "Z" else f"{shown} (UTC{offset})"
-
-
-def direction(lang: str) -> str:
-    """`rtl` or `ltr`, the direction in which a language (BCP 47) is written."""
-    subtags = lang.lower().split("-")
-    scripts = [tag for tag in subtags[1:] if len(tag) == 4 and tag.isalpha()]
-    return "rtl" if (scripts or subtags)[0] in RIGHT_TO_LEFT else "ltr"
 
 
 def grouped(items: Iterable[_Item], path: str) -> tuple[tuple[object, tuple[_Item, ...]], ...]:

@@ -112,6 +112,11 @@ class Live:
         return cls(options, built, known), built
 
     @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """What was found when the archive was last looked at."""
+        return self._checked.diagnostics
+
+    @property
     def has_search(self) -> bool:
         """Whether there is a search index to serve."""
         return bool(self._search)

@@ -165,9 +165,3 @@ LANGUAGES: dict[str, str] = {
     "vi": "Vietnamese",
     "zh": "Chinese",
 }
-
-# Languages whose usual script runs from right to left (ISO 639), and the scripts that do (ISO 15924).
-RIGHT_TO_LEFT = frozenset(
-    {"ar", "ckb", "dv", "fa", "he", "ps", "sd", "syr", "ug", "ur", "yi"}
-    | {"adlm", "arab", "hebr", "nkoo", "rohg", "syrc", "thaa"}
-)

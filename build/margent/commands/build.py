@@ -18,7 +18,7 @@ from margent.shell.clock import Stopwatch
 @click.option("--no-search", is_flag=True, help="Leave the search index out.")
 @click.option("--no-cache", is_flag=True, help="Use no results of earlier builds.")
 @click.pass_obj
-def command(  # noqa: PLR0913  one for each option
+def command(
     context: Context,
     output: Path | None,
     base_url: str | None,
@@ -43,7 +43,7 @@ def command(  # noqa: PLR0913  one for each option
         with_search=not no_search,
         with_cache=not no_cache,
     )
-    built = build(options)
+    built = build(options, progress=context.progress)
     report(context, built.diagnostics, built.checked, "text", watch.seconds)
     if built.published is not None:
         context.terminal.say(_done(built))

@@ -50,7 +50,7 @@ def command(
         with_cache=not no_cache,
     )
     with open_cache(options) as cache:
-        checked = check(options, cache)
+        checked = check(options, cache, progress=context.progress)
     wanted = [relative(path, context.root) for path in paths]
     found = [one for one in checked.diagnostics if not wanted or is_within(one.path, wanted)]
     report(context, found, checked, form, watch.seconds)

@@ -28,7 +28,7 @@ from margent.targets import page_named, unknown_page
     help="The explanation's form.",
 )
 @click.pass_obj
-def command(  # noqa: PLR0913, PLR0917  one for each option
+def command(
     context: Context,
     target: str,
     output: Path | None,

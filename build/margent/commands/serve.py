@@ -12,7 +12,7 @@ import click
 from margent.commands.choices import build_options, default_jobs
 from margent.commands.reporting import report
 from margent.context import Context
-from margent.diagnostics import Code
+from margent.diagnostics import Code, is_error
 from margent.failures import Failure
 from margent.live import Live
 from margent.live_pages import counts
@@ -37,7 +37,7 @@ from margent.wording import shown
 @click.option("--no-search", is_flag=True, help="Leave the search index out.")
 @click.option("--no-cache", is_flag=True, help="Use no results of earlier builds.")
 @click.pass_obj
-def command(  # noqa: PLR0913, PLR0917  one for each option
+def command(
     context: Context,
     output: Path | None,
     base_url: str | None,
@@ -85,9 +85,10 @@ def command(  # noqa: PLR0913, PLR0917  one for each option
 
 
 def _look(context: Context, live: Live, paths: Collection[str]) -> None:
-    """Take a change in, and tell what was found."""
+    """Take a change in, and tell what was found: all errors, and the warnings that are new."""
     watch = Stopwatch()
     terminal = context.terminal
+    former = frozenset(live.diagnostics)
     try:
         checked = live.look()
     except Failure as failure:
@@ -96,11 +97,12 @@ def _look(context: Context, live: Live, paths: Collection[str]) -> None:
         return
     if checked is None:
         return
-    found = checked.diagnostics
-    if found:
-        terminal.complain(text_report(found, terminal.paint(), terminal.source_lines(context.root)))
+    told = [one for one in checked.diagnostics if is_error(one) or one not in former]
+    if told:
+        terminal.complain(text_report(told, terminal.paint(), terminal.source_lines(context.root)))
     what = shown(min(paths)) if len(paths) == 1 else counted(len(paths), "file")
-    terminal.say(f"{what} changed: {counts(found) or 'no problems'} in {watch.seconds:.2f} s")
+    found = counts(checked.diagnostics) or "no problems"
+    terminal.say(f"{what} changed: {found} in {watch.seconds:.2f} s")
 
 
 def _tell_address(terminal: Terminal, server: Server, wanted: int | None, live: Live) -> None:

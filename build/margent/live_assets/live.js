@@ -30,9 +30,9 @@
       dismissed = message;
       hide();
     });
-    panel.append(element("h1", news.title), close, list);
+    panel.append(element("h2", news.title), close, list);
     if (news.more) panel.append(element("p", `and ${news.more} more; the terminal shows all`));
-    panel.append(element("p", "Below is the site as it was before."));
+    panel.append(element("p", "The page shows the site as it was before."));
     // In a shadow tree the site's style sheets and this one leave each other alone.
     overlay.attachShadow({ mode: "open" }).append(style, panel);
     document.body.append(overlay);

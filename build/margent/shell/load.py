@@ -4,19 +4,22 @@ In: the root, the site, a cache. Out: `Content`. Files that did not change since
 again; their findings were kept with them and are reported again.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from margent.adapters.locating import locate
 from margent.addresses import asset_path
-from margent.archive import Media
+from margent.archive import Finding, Media
+from margent.characters import decode
 from margent.diagnostics import Code, Diagnostic, Fault
 from margent.documents import Document
 from margent.files import SourceFile, digest_of
 from margent.ids import COLLECTIONS, Ref
 from margent.shell.cache import Cache
 from margent.shell.kept import KeptDocuments, KnownDocuments
+from margent.shell.progress import SILENCE, Progress
 from margent.shell.read import Found, oversized, read, scan
 from margent.shell.regular import read_regular
 from margent.shell.workers import map_chunks
@@ -28,7 +31,7 @@ from margent.stages.picture import picture_type
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """All documents; the media with their types; the bytes of the images that bodies show, by published path."""
+    """All documents, the media with their types, and the images that bodies show, by published path."""
 
     documents: tuple[Document, ...]
     media: Mapping[str, Media | None]
@@ -37,8 +40,13 @@ class Content:
     cached: int
 
 
-def load_content(
-    root: Path, site: Site, cache: Cache, jobs: int, known: KnownDocuments | None = None
+def load_content(  # noqa: PLR0913, PLR0917  each is one thing that reading depends on
+    root: Path,
+    site: Site,
+    cache: Cache,
+    jobs: int = 1,
+    known: KnownDocuments | None = None,
+    progress: Progress = SILENCE,
 ) -> Content:
     """Read everything under content/; `known` keeps the documents for the next time in the same process."""
     listing = scan(root, CONTENT, site.limits)
@@ -58,15 +66,20 @@ def load_content(
             named.append((found, ref))
     rules = digest_of(site.model_dump_json(include={"kinds", "scales", "limits"}).encode())
     kept = KeptDocuments(cache, {} if known is None else known, rules)
-    parsed, cached = _documents(root, named, site, kept, jobs)
+    parsed, cached = _documents(root, named, site, kept, jobs, progress)
     diagnostics += (diagnostic for document in parsed for diagnostic in document.diagnostics)
     shown = {image.path for document in parsed for image in document.body.images}
     media, images, faults = _media(root, others, shown, site)
     return Content(parsed, media, images, (*diagnostics, *faults), cached)
 
 
-def _documents(
-    root: Path, named: Sequence[tuple[Found, Ref]], site: Site, kept: KeptDocuments, jobs: int
+def _documents(  # noqa: PLR0913, PLR0917  as above
+    root: Path,
+    named: Sequence[tuple[Found, Ref]],
+    site: Site,
+    kept: KeptDocuments,
+    jobs: int,
+    progress: Progress,
 ) -> tuple[tuple[Document, ...], int]:
     present: dict[str, Document] = {}
     changed: list[tuple[Found, SourceFile, Ref]] = []
@@ -81,7 +94,8 @@ def _documents(
         present[found.path] = document
 
     def parse_some(files: Sequence[tuple[Found, SourceFile, Ref]]) -> list[Document]:
-        return [parse(file, ref, site) for _, file, ref in files]
+        shares = len(changed) // max(1, len(files))
+        return [parse(file, ref, site) for _, file, ref in progress.track("reading", files, shares)]
 
     for (found, file, _), document in zip(changed, map_chunks(parse_some, changed, jobs), strict=True):
         present[found.path] = document
@@ -123,3 +137,14 @@ def read_named(root: Path, path: str) -> SourceFile | None:
         return SourceFile.of(path, read_regular(root / path))
     except OSError:
         return None
+
+
+def located(findings: Iterable[Finding], root: Path, site: Site) -> Iterator[Diagnostic]:
+    """Line and column of each finding; only files in which something was found are read again."""
+    by_path: dict[str, list[Fault]] = defaultdict(list)
+    for path, fault in findings:
+        by_path[path].append(fault)
+    for path, faults in by_path.items():
+        file = read_named(root, path)
+        text = decode(file.data)[0] if file else None
+        yield from locate(faults, path, text or "", site.limits)

@@ -21,14 +21,14 @@ _PATIENCE = 1.0  # seconds of work before a bar is worth a look
 class Progress(Protocol):
     """Somebody who is told how far the work is."""
 
-    def track(self, what: str, items: Sequence[T], shares: int = 1) -> Iterator[T]:  # noqa: ARG002
+    def track(self, what: str, items: Sequence[T], shares: int = 1, /) -> Iterator[T]:
         """Pass the items on; they are one of `shares` equal parts that are worked on at the same time."""
 
 
 class Silence:
     """Tells nobody."""
 
-    def track(self, what: str, items: Sequence[T], shares: int = 1) -> Iterator[T]:  # noqa: ARG002
+    def track(self, _what: str, items: Sequence[T], _shares: int = 1, /) -> Iterator[T]:
         """Pass the items on."""
         return iter(items)
 
@@ -41,7 +41,7 @@ class Bar:
         self._console = Console(stderr=True, no_color=not is_coloured)
         self._process = os.getpid()
 
-    def track(self, what: str, items: Sequence[T], shares: int = 1) -> Iterator[T]:  # noqa: ARG002
+    def track(self, what: str, items: Sequence[T], shares: int = 1, /) -> Iterator[T]:
         """Pass the items on and draw how many went through, here and in the other shares."""
         if os.getpid() != self._process:  # a forked worker: the bar belongs to its parent
             yield from items

@@ -41,7 +41,7 @@ class Keys:
 
 
 def reasons(key: Key, former: Key | None, *, is_present: bool) -> tuple[str, ...]:
-    """Why a page must be rendered: the parts in which it differs from its former self; none if it need not."""
+    """Why a page must be rendered: the parts in which it differs from its former self, if any."""
     if former is None:
         return ("new",)
     if not is_present:
@@ -53,8 +53,8 @@ def reasons(key: Key, former: Key | None, *, is_present: bool) -> tuple[str, ...
 def _digest(value: object) -> str:
     """The digest of a part.
 
-    Views are made of texts, numbers, tuples and frozen records. JSON tells all of these apart; so does `repr`,
-    but it takes three times as long.
+    Views are made of texts, numbers, tuples and frozen records. JSON tells all of these apart; so does
+    `repr`, but it takes three times as long.
     """
     return hashlib.blake2b(_ENCODER.encode(value).encode("ascii"), digest_size=_DIGEST_SIZE).hexdigest()
 

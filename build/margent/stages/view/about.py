@@ -130,7 +130,7 @@ def references(naming: Naming, ref: Ref, entries: tuple[ReferenceView, ...], pag
             len(entries),
             REFERENCES_A_PAGE,
             page,
-            lambda number: href(naming.root, record_path(ref, number), "references"),
+            lambda number: href(naming.root, record_path(ref, number), "_references"),
         ),
     )
 

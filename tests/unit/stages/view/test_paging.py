@@ -45,9 +45,9 @@ def test_further_references_have_addresses_of_their_own() -> None:
     assert isinstance(second, ReferencesView)
     assert [view.page.path for view in (first, second)] == ["topics/tram/index.html", "topics/tram/page/2/index.html"]
     assert first.references.pagination.next is not None
-    assert first.references.pagination.next.href == "../../topics/tram/page/2/index.html#references"
+    assert first.references.pagination.next.href == "../../topics/tram/page/2/index.html#_references"
     assert second.references.pagination.previous is not None
-    assert second.references.pagination.previous.href == "../../../../topics/tram/index.html#references"
+    assert second.references.pagination.previous.href == "../../../../topics/tram/index.html#_references"
     assert second.references.entries[0].card.link.href.startswith("../../../../events/")
 
 

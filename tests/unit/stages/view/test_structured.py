@@ -98,9 +98,9 @@ def test_without_a_verdict_of_its_own_the_archive_reviews_nothing() -> None:
     assert claim_data(assessed("mixed", "2021"), site=Site(title="-"))["@type"] == "Claim"
 
 
-@given(st.text(st.sampled_from("<>&/!-script\u2028\u2029'\"\\ é"), min_size=1, max_size=30))
+@given(st.text(st.sampled_from("<>&/!-script'\"\\ é"), min_size=1, max_size=30))
 def test_nothing_can_end_the_script_element(title: str) -> None:
     words = f"x{title}x"
     view = page(ArticleView, {"articles/a.md": article(title=json.dumps(words, ensure_ascii=True))}, "articles/a")
-    assert not set("<>&\u2028\u2029") & set(view.page.structured)
+    assert not set("<>&") & set(view.page.structured)
     assert json.loads(view.page.structured)["headline"] == words

@@ -1,0 +1,34 @@
+"""The site's configuration as it lies on the disk.
+
+In: the archive's root and an address given on the command line. Out: the `Site`, or the findings of
+site.yaml.
+"""
+
+from pathlib import Path
+
+from margent.adapters.locating import locate
+from margent.diagnostics import Code, Diagnostic, Fault
+from margent.shell.load import read_named
+from margent.site import Limits, Site
+from margent.stages.configure import SITE_FILE, configure
+
+
+def has_configuration(root: Path) -> bool:
+    """Tell whether a folder is an archive, or means to be one."""
+    return (root / SITE_FILE).exists()
+
+
+def read_site(root: Path, base_url: str | None) -> tuple[Site | None, tuple[Diagnostic, ...]]:
+    """The site with its public address, which may be another than in the file; None if it cannot be used."""
+    file = read_named(root, SITE_FILE)
+    if file is None:
+        fault = Fault(
+            Code.SITE_MISSING,
+            "there is no site.yaml here",
+            hint="`margent init DIR` makes a new archive; with -C DIR another folder is used",
+        )
+        return None, locate([fault], SITE_FILE, "", Limits())
+    site, diagnostics = configure(file)
+    if site is not None and base_url is not None:
+        site = site.model_copy(update={"url": base_url})
+    return site, diagnostics

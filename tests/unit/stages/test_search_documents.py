@@ -1,0 +1,106 @@
+import re
+from html import unescape
+
+import pytest
+from margent.site import Site
+from margent.stages.search_documents import search_documents
+from support.memory_archive import SITE, Files, appears, archive_of, article, assessed, claim, item, listed, record
+
+FILES: Files = {
+    "entities/ida.md": record("type: person", "name: Ida Moor", listed("names", item("form: Ида Мур")), "description: A clerk"),
+    "entities/gazette.md": record("type: outlet", "name: The Gazette, Ltd.", "aliases: [paper]"),
+    "topics/tram.md": record("title: The tram", "aliases: [old]", body="Red."),
+    "articles/plan.md": article(
+        "It is late. *It* is full.[^1]\n\n[^1]: A footnote.",
+        "standfirst: They explain it",
+        listed("byline", item("name: I. Moor", "entity: ida"), item("name: B. Ell")),
+        "outlet: paper",
+        "topics: [old]",
+    ),
+    "claims/late.md": claim(
+        appears("plan", "It is late"),
+        appears("plan", "is full", "speaker: {unnamed: a clerk}"),
+        also=["short: Late", "scope: At night", listed("assessments", assessed("mixed", "2021-04"))],
+    ),
+    "notes/n.md": record("on: articles/plan", "quote: is full", "motivation: linking", "created: 2021", body="See [[topics/old]]!"),
+}
+
+
+def text_of(name: str, files: Files = FILES, site: Site = SITE) -> str:
+    return search_documents(archive_of(files), site)[f"{name}/index.html"].decode()
+
+
+def facets(name: str, files: Files = FILES) -> list[tuple[str, str]]:
+    found = re.findall(r'data-pagefind-filter="(\w+)\[data-v\]" data-v="([^"]*)"', text_of(name, files))
+    return [(facet, unescape(value)) for facet, value in found]
+
+
+def paragraphs(name: str, files: Files = FILES) -> list[str]:
+    return [unescape(text) for text in re.findall(r"<p>(.*?)</p>", text_of(name, files), re.DOTALL)]
+
+
+def test_there_is_a_document_for_each_record_at_the_address_of_its_page() -> None:
+    assert sorted(search_documents(archive_of(FILES), SITE)) == sorted(
+        f"{path.removesuffix('.md')}/index.html" for path in FILES
+    )
+
+
+def test_an_article_is_found_by_its_words_and_not_by_its_markup() -> None:
+    assert paragraphs("articles/plan") == ["They explain it", "It is late. It is full.", "A footnote."]
+    assert ">On the tram</h1>" in text_of("articles/plan")
+
+
+def test_a_claim_is_found_by_its_sentence_its_quotes_and_its_reason() -> None:
+    assert paragraphs("claims/late") == ["It is late.", "At night", "It is late", "is full", "It was looked into."]
+    assert ">Late</h1>" in text_of("claims/late")
+
+
+def test_an_entity_is_found_by_every_form_of_its_name() -> None:
+    assert paragraphs("entities/ida") == ["Ида Мур", "A clerk"]
+
+
+def test_a_link_without_a_label_is_found_by_the_title_it_shows() -> None:
+    assert paragraphs("notes/n") == ["is full", "See The tram!"]
+
+
+def test_an_articles_facets_name_its_people_as_they_are_called_now() -> None:
+    assert facets("articles/plan") == [
+        ("collection", "articles"),
+        ("kind", "news"),
+        ("year", "2021"),
+        ("language", "en"),
+        ("topic", "The tram"),
+        ("speaker", "Ida Moor"),
+        ("speaker", "B. Ell"),
+        ("outlet", "The Gazette, Ltd."),
+    ]
+
+
+def test_a_claims_facets_are_those_of_its_appearances_each_once() -> None:
+    assert facets("claims/late") == [
+        ("collection", "claims"),
+        ("kind", "fact"),
+        ("year", "2021"),
+        ("language", "en"),
+        ("verdict", "Mixed"),
+        ("outlet", "The Gazette, Ltd."),
+        ("speaker", "Ida Moor"),
+        ("speaker", "B. Ell"),
+    ]
+
+
+@pytest.mark.parametrize("title", ['"><script>alert(1)</script>', "A & B", '" data-pagefind-ignore="'])
+def test_what_an_author_wrote_is_escaped(title: str) -> None:
+    files = {"topics/t.md": record(f"title: '{title}'"), "events/e.md": record("title: E", "start: 2021", "topics: [t]")}
+    assert "<script" not in text_of("topics/t", files) + text_of("events/e", files)
+    assert ("topic", title) in facets("events/e", files)
+
+
+def test_only_what_can_be_searched_changes_a_document() -> None:
+    changed = {**FILES, "claims/late.md": FILES["claims/late.md"].replace("stance: asserts", "stance: denies", 1)}
+    assert search_documents(archive_of(changed), SITE) == search_documents(archive_of(FILES), SITE)
+
+
+def test_drafts_are_not_searched() -> None:
+    files = {**FILES, "topics/port.md": record("title: P", "draft: true")}
+    assert "topics/port/index.html" not in search_documents(archive_of(files), SITE)
