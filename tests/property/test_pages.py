@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from margent.anchors import anchor_text
 from margent.ids import Ref
 from margent.stages.view import Unit
@@ -13,8 +14,21 @@ from margent.views import ArticleView, BlockView
 from support.memory_archive import SITE, appears, article, claim, record, viewer_of
 
 # Each word stands once, so that every quote is found in one place.
-WORDS = tuple(f"{letter}{number}" for number in range(8) for letter in ("tram", "café", "o’clock", "“late”", "a&b", "電車"))
-WRAPPINGS = ("{}", "*{}*", "**{}**", "`{}`", "[{}](https://tram.example/)", "[{}](../topics/night.md)", "{}[^1]", "~~{}~~")
+WORDS = tuple(
+    f"{letter}{number}"
+    for number in range(8)
+    for letter in ("tram", "café", "o’clock", "“late”", "a&b", "電車")
+)
+WRAPPINGS = (
+    "{}",
+    "*{}*",
+    "**{}**",
+    "`{}`",
+    "[{}](https://tram.example/)",
+    "[{}](../topics/night.md)",
+    "{}[^1]",
+    "~~{}~~",
+)
 JOINTS = (" ", " ", " ", "\n", "  \n", "\n\n", "\n\n> ", "\n\n- ", "\n\n## ")
 BREAKS = re.compile(r"</?(?:p|h[2-6]|ul|li|blockquote|br)\b[^>]*>")
 TOPIC = {"topics/night.md": record("title: The night tram")}
@@ -65,7 +79,9 @@ def words_of(text: str) -> str:
 @settings(deadline=None)
 @given(annotated())
 def test_the_page_has_the_text_and_every_mark_its_quote(case: Annotated) -> None:
-    claims = {f"claims/{name}.md": claim(appears("plan", f"'{quote}'")) for name, quote in case.quotes.items()}
+    claims = {
+        f"claims/{name}.md": claim(appears("plan", f"'{quote}'")) for name, quote in case.quotes.items()
+    }
     viewer = viewer_of({"articles/plan.md": article(case.body), **TOPIC, **claims}, site=SITE)
     view = next(viewer.draw(Unit("record", Ref("articles", "plan"))))
     assert isinstance(view, ArticleView)
@@ -79,5 +95,7 @@ def test_the_page_has_the_text_and_every_mark_its_quote(case: Annotated) -> None
         assert [piece.key for piece in pieces if piece.kind == "passage"].count(name) == 1
     assert sorted(note.key for note in view.margin) == sorted(case.quotes)
     assert [note.number for note in view.margin] == list(range(1, len(case.quotes) + 1))
-    assert [piece.number for piece in pieces if piece.kind == "noteref"] == [note.number for note in view.margin]
+    assert [piece.number for piece in pieces if piece.kind == "noteref"] == [
+        note.number for note in view.margin
+    ]
     assert all(piece.depth == len(piece.keys.split()) for piece in pieces if piece.kind == "mark")

@@ -1,9 +1,9 @@
 """The cases under tests/errors/: each an overlay over the valid archive in tests/errors/_base.
 
-In: a case's folder. Out: the archive it describes, and the lines that are reported of it. What no checkout can
-hold is in the case's setup.json: `bytes` (in a file, marks such as `@CR@` and the bytes in hex that take their
-place), `symlinks` (path and goal), `renames`, `removed`; `output` says that the archive is built into that
-folder, instead of being checked.
+In: a case's folder. Out: the archive it describes, and the lines that are reported of it. What no checkout
+can hold is in the case's setup.json: `bytes` (in a file, marks such as `@CR@` and the bytes in hex that take
+their place), `symlinks` (path and goal), `renames`, `removed`; `output` says that the archive is built into
+that folder, instead of being checked.
 """
 
 import json

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
 from margent.archive import Archive, Media
-from margent.diagnostics import Fault, has_errors
+from margent.diagnostics import AtKey, Fault, Span, dotted, has_errors
 from margent.documents import Document
 from margent.files import SourceFile
 from margent.ids import Ref, parse_ref
@@ -97,9 +97,20 @@ def linked(
     return link(documents, media or {}, with_drafts=with_drafts)
 
 
-def found(files: Files, **options: bool) -> list[str]:
+def place_of(fault: Fault) -> str:
+    """The field at which a fault is, or an empty text."""
+    match fault.at:
+        case AtKey(path):
+            return dotted(path)
+        case Span() | None:
+            return ""
+        case path:
+            return dotted(path)
+
+
+def found(files: Files, *, with_drafts: bool = False) -> list[str]:
     """What linking finds, as `path: code` in the order of the paths."""
-    findings = linked(files, **options).findings
+    findings = linked(files, with_drafts=with_drafts).findings
     return sorted(f"{finding.path.removeprefix('content/')}: {finding.fault.code}" for finding in findings)
 
 

@@ -42,8 +42,11 @@ class Served:
 
     def port(self) -> int:
         """Where it serves, once it does."""
-        address = until(lambda: re.search(r"serving at http://127\.0\.0\.1:(\d+)/", self.words))
-        return int(address[1])
+        return int(until(self._address)[1])
+
+    def _address(self) -> re.Match[str] | None:
+        assert self.process.poll() is None, self.words
+        return re.search(r"serving at http://127\.0\.0\.1:(\d+)/", self.words)
 
     def get(self, path: str, method: str = "GET", **headers: str) -> tuple[int, str]:
         connection = self.connect()

@@ -4,6 +4,7 @@ from urllib.parse import unquote, urljoin
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from margent.addresses import asset_path, canonical, href, list_path, record_path, root_of
 from margent.ids import Ref
 

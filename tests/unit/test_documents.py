@@ -110,7 +110,7 @@ def changed(position: int, value: object) -> str:
     ],
 )
 def test_any_other_text_is_refused(text: str) -> None:
-    with pytest.raises(ValueError, match="."):
+    with pytest.raises(ValueError):  # noqa: PT011  any of several modules may have found it out
         load(text)
 
 

@@ -1,7 +1,17 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from margent.facts import current_assessment, date_of, excerpt, kind_of, lang_of, record_title, summary_of, verdict_label
+
+from margent.facts import (
+    current_assessment,
+    date_of,
+    excerpt,
+    kind_of,
+    lang_of,
+    record_title,
+    summary_of,
+    verdict_label,
+)
 from margent.ids import parse_ref
 from margent.records import Claim, Record
 from margent.site import Site
@@ -10,10 +20,14 @@ from support.memory_archive import appears, article, assessed, claim, document, 
 THEIRS = item("verdict_text: Half true", "by: C", "url: https://c.example/", "on: 2022", "why: So.")
 FILES = {
     "articles/a.md": article("It is.", "standfirst: They explain it", title="The plan"),
-    "claims/short.md": claim(appears("a"), also=["short: Late", listed("assessments", assessed("mixed", "2021-04"))]),
+    "claims/short.md": claim(
+        appears("a"), also=["short: Late", listed("assessments", assessed("mixed", "2021-04"))]
+    ),
     "claims/long.md": claim(appears("a")),
     "notes/n.md": record("on: articles/a", "motivation: linking", "created: 2021-01", body="# One\n\nTwo"),
-    "sources/s.md": record("type: book", "title: The book", "lang: en", "language: ru", "issued: 1999", "publisher: P"),
+    "sources/s.md": record(
+        "type: book", "title: The book", "lang: en", "language: ru", "issued: 1999", "publisher: P"
+    ),
     "entities/e.md": record("type: place", "name: Fernhill", "description: A town", "lang: de"),
     "events/v.md": record("title: The evening", "start: 2021-02"),
     "topics/t.md": record("title: The tram"),
@@ -50,7 +64,13 @@ def test_every_record_can_be_named_dated_and_described(
     path: str, title: str, kind: str, date: str | None, lang: str | None, summary: str
 ) -> None:
     one, name = parsed(path)
-    assert (name, kind_of(one), date_of(one), lang_of(one), summary_of(one)) == (title, kind, date, lang, summary)
+    assert (name, kind_of(one), date_of(one), lang_of(one), summary_of(one)) == (
+        title,
+        kind,
+        date,
+        lang,
+        summary,
+    )
 
 
 @pytest.mark.parametrize(
@@ -65,8 +85,12 @@ def test_every_record_can_be_named_dated_and_described(
     ],
     ids=["none", "own", "last own", "own before theirs", "own after theirs", "theirs alone"],
 )
-def test_the_archives_own_last_verdict_counts_and_anothers_only_without_one(assessments: list[str], label: str) -> None:
-    found = document("claims/c.md", claim(appears("a"), also=[listed("assessments", *assessments)] if assessments else []))
+def test_the_archives_own_last_verdict_counts_and_anothers_only_without_one(
+    assessments: list[str], label: str
+) -> None:
+    found = document(
+        "claims/c.md", claim(appears("a"), also=[listed("assessments", *assessments)] if assessments else [])
+    )
     assert isinstance(found.record, Claim)
     assert verdict_label(Site(title="-"), found.record) == label
     assert (current_assessment(found.record) is None) is (label == "")

@@ -1,8 +1,11 @@
 import pytest
+
 from margent.languages import direction
 
 
-@pytest.mark.parametrize("tag", ["ar", "he", "fa-IR", "ur", "AR", "az-Arab", "ckb", "pa-Arab-PK", "syr", "en-Hebr"])
+@pytest.mark.parametrize(
+    "tag", ["ar", "he", "fa-IR", "ur", "AR", "az-Arab", "ckb", "pa-Arab-PK", "syr", "en-Hebr"]
+)
 def test_a_script_from_right_to_left_is_known(tag: str) -> None:
     assert direction(tag) == "rtl"
 

@@ -58,8 +58,8 @@ def full(annotation: object, form: int) -> object:
 
 def full_model(model: type[BaseModel], form: int) -> BaseModel:
     """A model with a value in every field, whether or not it would be valid."""
-    fields = model.model_fields.items()
-    return model.model_construct(**{name: full(field.annotation, form) for name, field in fields})
+    fields = {name: full(field.annotation, form) for name, field in model.model_fields.items()}
+    return model.model_construct(set(fields), **fields)
 
 
 def keys(path: FieldPath) -> tuple[str, ...]:

@@ -1,12 +1,13 @@
 import pytest
 
-from margent.diagnostics import dotted
 from margent.records import RECORD_TYPES
 from margent.rules import record_faults
 from margent.site import Limits, Site, Verdict
+from support.memory_archive import place_of
 
 SITE = Site(title="The tram papers")
-CLAIM = {"claim": "It is late.", "kind": "fact", "appearances": [{"article": "tram", "stance": "asserts"}]}
+APPEARANCE = {"article": "tram", "stance": "asserts"}
+CLAIM = {"claim": "It is late.", "kind": "fact", "appearances": [APPEARANCE]}
 ASSESSED = {"verdict": "mixed", "on": "2021", "why": "It depends."}
 
 
@@ -14,9 +15,7 @@ def faults(collection: str, fields: dict[str, object], site: Site = SITE) -> lis
     """The faults of a record called `late`, as `code at.path`."""
     record = RECORD_TYPES[collection].model_validate(fields)
     found = record_faults(record, "late", site)
-    return [
-        f"{fault.code} {dotted(fault.at) if isinstance(fault.at, tuple) else fault.at}" for fault in found
-    ]
+    return [f"{fault.code} {place_of(fault)}" for fault in found]
 
 
 def claim(**fields: object) -> list[str]:
@@ -24,7 +23,7 @@ def claim(**fields: object) -> list[str]:
 
 
 def chain(**link: object) -> list[str]:
-    return claim(appearances=[{**CLAIM["appearances"][0], "attribution": [{"record": "none", **link}]}])  # type: ignore[index]  # the first of a list of dicts
+    return claim(appearances=[{**APPEARANCE, "attribution": [{"record": "none", **link}]}])
 
 
 def evidence(**fields: object) -> list[str]:

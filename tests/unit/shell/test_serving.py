@@ -30,6 +30,8 @@ class Site:
     def news(self, known: str, seconds: float) -> str:
         with self.changed:
             self.changed.wait_for(lambda: self.message != known, seconds)
+            if self.message == "end":
+                raise ConnectionResetError
             return self.message
 
     def change(self, message: str) -> None:
@@ -39,8 +41,15 @@ class Site:
 
 
 @pytest.fixture
-def site() -> Site:
-    return Site()
+def site() -> Iterator[Site]:
+    """A site; when the test is done no thread is left, which would change how other tests run."""
+    before = set(threading.enumerate())
+    site = Site()
+    yield site
+    site.change("end")
+    for thread in set(threading.enumerate()) - before:
+        thread.join(30)
+        assert not thread.is_alive()
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 import os
 import shutil
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 from queue import Queue
 
@@ -16,15 +17,25 @@ class Watched:
 
     def __init__(self, root: Path) -> None:
         self.root = root
+        self.since = stamps(root)
         self._told: Queue[frozenset[str]] = Queue()
-        self._since = stamps(root)
+        self._thread = threading.Thread(target=self._watch, daemon=True)
 
     def start(self) -> None:
-        threading.Thread(target=self._watch, daemon=True).start()
+        self._thread.start()
+
+    def end(self) -> None:
+        """Wait until nothing is watched any more: a thread left behind would change how other tests run."""
+        if self._thread.is_alive():
+            self.write("content/last.md", "")
+            self._thread.join(30)
+            assert not self._thread.is_alive()
 
     def _watch(self) -> None:
-        for changed in changes(self.root, self._since):
+        for changed in changes(self.root, self.since):
             self._told.put(changed)
+            if "content/last.md" in changed:
+                break
 
     def until(self, path: str) -> set[str]:
         """What is told until this path is; queue.Empty if it never is."""
@@ -39,12 +50,13 @@ class Watched:
 
 
 @pytest.fixture
-def archive(tmp_path: Path) -> Watched:
+def archive(tmp_path: Path) -> Iterator[Watched]:
     watched = Watched(tmp_path.resolve())
     watched.write("site.yaml", "title: Papers\n")
     watched.write(PLAN, "one")
-    watched._since = stamps(watched.root)
-    return watched
+    watched.since = stamps(watched.root)
+    yield watched
+    watched.end()
 
 
 @pytest.fixture

@@ -19,18 +19,25 @@ from support.memory_archive import (
 )
 
 FILES = {
-    "articles/plan.md": article("The tram is late. The tram is full.[^1]\n\n## Why\n\nNobody knows.\n\n[^1]: So they say."),
+    "articles/plan.md": article(
+        "The tram is late. The tram is full.[^1]\n\n## Why\n\nNobody knows.\n\n[^1]: So they say."
+    ),
     "articles/notice.md": article(text="none", body=""),
     "claims/late.md": claim(
         appears("plan", "The tram is late"),
         appears("notice"),
         also=[
-            listed("assessments", assessed("mixed", "2021", listed("evidence", item("article: notice", "role: context")))),
+            listed(
+                "assessments",
+                assessed("mixed", "2021", listed("evidence", item("article: notice", "role: context"))),
+            ),
             listed("relations", item("type: supports", "claim: full")),
         ],
     ),
     "claims/full.md": claim(appears("plan", "The tram is full"), appears("plan", "The tram is late")),
-    "notes/why.md": record("on: articles/plan", "quote: Nobody knows", "motivation: questioning", "created: 2021"),
+    "notes/why.md": record(
+        "on: articles/plan", "quote: Nobody knows", "motivation: questioning", "created: 2021"
+    ),
     "notes/whole.md": record("on: articles/plan", "motivation: commenting", "created: 2021"),
     "topics/tram.md": record("title: The tram", "aliases: [late-tram]"),
     "topics/port.md": record("title: The port", "draft: true"),
@@ -91,7 +98,20 @@ def test_a_link_that_leads_nowhere_or_by_another_name_is_reported(link: str, fin
     assert findings(link) == [finding]
 
 
-PLAN = ["", "#why", "#p1", "#p3", "#fn-1", "#q-late", "#n-late", "#r-late", "#q-full", "#q-full--2", "#n-why", "#n-whole"]
+PLAN = [
+    "",
+    "#why",
+    "#p1",
+    "#p3",
+    "#fn-1",
+    "#q-late",
+    "#n-late",
+    "#r-late",
+    "#q-full",
+    "#q-full--2",
+    "#n-why",
+    "#n-whole",
+]
 
 
 @pytest.mark.parametrize("fragment", PLAN)
@@ -101,7 +121,18 @@ def test_a_place_on_an_articles_page_is_found(fragment: str) -> None:
 
 @pytest.mark.parametrize(
     "fragment",
-    ["#p0", "#p4", "#p01x", "#fn-2", "#q-late--2", "#q-full--3", "#q-whole", "#q-tram", "#whyever", "#assessment-1"],
+    [
+        "#p0",
+        "#p4",
+        "#p01x",
+        "#fn-2",
+        "#q-late--2",
+        "#q-full--3",
+        "#q-whole",
+        "#q-tram",
+        "#whyever",
+        "#assessment-1",
+    ],
 )
 def test_a_place_that_no_page_has_is_reported(fragment: str) -> None:
     message = f'link-fragment: the page of articles/plan has no place "{fragment}"'
@@ -134,14 +165,28 @@ def test_a_claim_without_a_passage_has_its_note_on_the_articles_page() -> None:
 def test_the_place_of_a_draft_is_there_for_drafts_alone() -> None:
     files = {**FILES, "claims/knows.md": claim(appears("plan", "Nobody knows"), also=["draft: true"])}
     link = "[a](../articles/plan.md#q-knows)"
-    assert found({**files, "topics/here.md": record("title: H", body=link)}) == ["topics/here.md: link-fragment"]
+    assert found({**files, "topics/here.md": record("title: H", body=link)}) == [
+        "topics/here.md: link-fragment"
+    ]
     assert found({**files, "topics/here.md": record("title: H", "draft: true", body=link)}) == []
     assert found({**files, "topics/here.md": record("title: H", body=link)}, with_drafts=True) == []
 
 
+def test_a_draft_note_on_the_whole_has_no_place_for_published_records() -> None:
+    note = record("on: articles/plan", "motivation: commenting", "created: 2021", "draft: true")
+    here = record("title: H", body="[a](../articles/plan.md#n-whole-draft)")
+    files = {**FILES, "notes/whole-draft.md": note, "topics/here.md": here}
+    assert found(files) == ["topics/here.md: link-fragment"]
+    assert found(files, with_drafts=True) == []
+
+
 def test_the_place_of_a_broken_claim_or_note_is_not_called_missing() -> None:
-    files = {**FILES, "claims/knows.md": record("claim: Nobody knows"), "notes/knew.md": record("on: articles/plan")}
-    link = "[a](../articles/plan.md#q-knows), [b](../articles/plan.md#n-knows--2), [c](../articles/plan.md#n-knew)"
+    files = {
+        **FILES,
+        "claims/knows.md": record("claim: Nobody knows"),
+        "notes/knew.md": record("on: articles/plan"),
+    }
+    link = " ".join(f"[a](../articles/plan.md#{place})" for place in ("q-knows", "n-knows--2", "n-knew"))
     assert found({**files, "topics/here.md": record("title: H", body=link)}) == []
 
 

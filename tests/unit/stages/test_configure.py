@@ -29,7 +29,7 @@ def test_everything_has_its_shipped_value() -> None:
 
 
 def test_a_scale_of_its_own_takes_the_place_of_a_shipped_one() -> None:
-    scale = "scales:\n  opinion:\n    - id: view\n      label: A view\n      definition: It is one.\n      value: 1\n"
+    scale = "scales:\n  opinion:\n    - {id: view, label: A view, definition: It is one., value: 1}\n"
     site, faults = configured("title: T\n" + scale)
     assert faults == []
     assert site is not None

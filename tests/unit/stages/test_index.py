@@ -91,5 +91,7 @@ def test_the_same_alias_in_two_collections_is_no_clash() -> None:
 
 
 def test_records_are_in_the_order_of_their_names() -> None:
-    entries, _ = entered({"topics/b.md": topic(), "events/c.md": record("title: E", "start: 2021"), "topics/a.md": topic()})
+    entries, _ = entered(
+        {"topics/b.md": topic(), "events/c.md": record("title: E", "start: 2021"), "topics/a.md": topic()}
+    )
     assert [str(ref) for ref in entries.documents] == ["events/c", "topics/a", "topics/b"]

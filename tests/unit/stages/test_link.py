@@ -32,11 +32,20 @@ def test_what_refers_to_a_record_is_known_by_its_role() -> None:
         "articles/copy.md": article("It is late.", "republished_from: {article: plan}"),
         "claims/late.md": claim(
             appears("plan", "It is late", "speaker: ida"),
-            also=[listed("assessments", assessed("mixed", "2021", listed("evidence", item("article: plan", "role: context"))))],
+            also=[
+                listed(
+                    "assessments",
+                    assessed("mixed", "2021", listed("evidence", item("article: plan", "role: context"))),
+                )
+            ],
         ),
-        "notes/n.md": record("on: articles/plan", "motivation: linking", "created: 2021", "by: ida", body="[[articles/plan]]"),
+        "notes/n.md": record(
+            "on: articles/plan", "motivation: linking", "created: 2021", "by: ida", body="[[articles/plan]]"
+        ),
         "replies/r.md": record("to: articles/plan", "name: Ida", "received: 2021"),
-        "corrections/c.md": record("of: articles/plan", "kind: typo", "on: 2021", "what: W", "reason: R", "by: ida"),
+        "corrections/c.md": record(
+            "of: articles/plan", "kind: typo", "on: 2021", "what: W", "reason: R", "by: ida"
+        ),
     }
     assert backlinks(files, "articles/plan") == [
         "articles/copy republication",
@@ -58,12 +67,18 @@ def test_what_refers_to_a_record_is_known_by_its_role() -> None:
 
 
 def test_a_record_named_twice_in_one_role_is_one_backlink() -> None:
-    files = {"topics/tram.md": TOPIC, "events/e.md": record("title: E", "start: 2021", "topics: [tram, late-tram]")}
+    files = {
+        "topics/tram.md": TOPIC,
+        "events/e.md": record("title: E", "start: 2021", "topics: [tram, late-tram]"),
+    }
     assert backlinks(files, "topics/tram") == ["events/e topics"]
 
 
 def test_a_draft_is_not_published_and_refers_to_nothing() -> None:
-    files = {"topics/tram.md": TOPIC, "topics/port.md": record("title: P", "parent: tram", "draft: true", "aliases: [pier]")}
+    files = {
+        "topics/tram.md": TOPIC,
+        "topics/port.md": record("title: P", "parent: tram", "draft: true", "aliases: [pier]"),
+    }
     archive = archive_of(files)
     assert list(archive.documents) == [Ref("topics", "tram")]
     assert archive.backlinks == {}
@@ -78,13 +93,18 @@ def test_with_drafts_a_draft_is_published() -> None:
 
 
 def test_a_draft_claim_has_no_passage_in_a_published_article() -> None:
-    files = {"articles/plan.md": article("It is late."), "claims/late.md": claim(appears("plan", "It is"), also=["draft: true"])}
+    files = {
+        "articles/plan.md": article("It is late."),
+        "claims/late.md": claim(appears("plan", "It is"), also=["draft: true"]),
+    }
     assert archive_of(files).passages[Ref("articles", "plan")].text == ()
     assert len(archive_of(files, with_drafts=True).passages[Ref("articles", "plan")].text) == 1
 
 
 def test_the_faults_of_a_draft_are_reported_too() -> None:
-    assert found({"topics/port.md": record("title: P", "parent: nowhere", "draft: true")}) == ["topics/port.md: ref-unknown"]
+    assert found({"topics/port.md": record("title: P", "parent: nowhere", "draft: true")}) == [
+        "topics/port.md: ref-unknown"
+    ]
 
 
 def test_a_former_name_leads_to_the_record() -> None:
@@ -101,12 +121,16 @@ def test_a_broken_record_is_no_part_of_the_archive_and_no_fault_of_others() -> N
         "claims/late.md": record("claim: It is late."),
     }
     others = {
-        "topics/night.md": record("title: N", "parent: tram", "about: [ida]", body="[[topics/tram]] [[claims/late#appearance-3]]"),
+        "topics/night.md": record(
+            "title: N", "parent: tram", "about: [ida]", body="[[topics/tram]] [[claims/late#appearance-3]]"
+        ),
         "claims/full.md": claim(
             appears("plan", "It is full", "speaker: ida"),
             also=["topics: [tram]", listed("relations", item("type: supports", "claim: late"))],
         ),
-        "notes/n.md": record("on: articles/plan", "quote: It is", "motivation: linking", "created: 2021", "by: ida"),
+        "notes/n.md": record(
+            "on: articles/plan", "quote: It is", "motivation: linking", "created: 2021", "by: ida"
+        ),
     }
     archive, findings = linked({**broken, **others})
     assert findings == ()

@@ -23,7 +23,9 @@ def test_a_file_becomes_its_record_and_its_body() -> None:
 
 
 def test_faults_of_fields_and_of_the_body_come_together_in_the_order_of_the_file() -> None:
-    parsed = document("topics/tram.md", record("title: The tram", "lang: english!", body="It is <b>late</b>."))
+    parsed = document(
+        "topics/tram.md", record("title: The tram", "lang: english!", body="It is <b>late</b>.")
+    )
     assert codes(parsed) == ["lang", "raw-html", "raw-html"]
     assert place(parsed) == [(3, 7), (5, 7), (5, 14)]
 
@@ -57,7 +59,9 @@ def test_a_file_without_readable_fields_is_no_record(text: str) -> None:
 
 
 def test_rules_between_fields_are_checked() -> None:
-    parsed = document("claims/late.md", claim(appears("tram"), also=[listed("assessments", assessed("opinion", "2021"))]))
+    parsed = document(
+        "claims/late.md", claim(appears("tram"), also=[listed("assessments", assessed("opinion", "2021"))])
+    )
     assert codes(parsed) == ["verdict-scale"]
     assert isinstance(parsed.record, Claim)
 

@@ -2,11 +2,11 @@ import pytest
 
 from margent.anchors import anchor_of_texts
 from margent.archive import Passage
-from margent.diagnostics import dotted
 from margent.files import digest_of
 from margent.ids import Ref
 from margent.site import Limits, Site
 from support.memory_archive import (
+    SITE,
     Files,
     appears,
     archive_of,
@@ -17,12 +17,15 @@ from support.memory_archive import (
     item,
     linked,
     listed,
+    place_of,
     record,
 )
 
 BODY = "The tram is late. The tram is full.\n\nNobody *knows* why, said “one of them”."
 ANCHOR = "The tram is late. The tram is full. Nobody knows why, said “one of them”."
-PLAN = {"articles/plan.md": article(BODY, "standfirst: The council explains it", title="Why the tram is late")}
+PLAN = {
+    "articles/plan.md": article(BODY, "standfirst: The council explains it", title="Why the tram is late")
+}
 
 
 def claims(**texts: str) -> Files:
@@ -35,12 +38,14 @@ def words(passage: Passage, text: str) -> str:
 
 def places(files: Files, text: str = ANCHOR) -> list[tuple[str, str]]:
     """The keys of the passages in the text of the plan, each with its words."""
-    return [(each.key, words(each, text)) for each in archive_of(files).passages[Ref("articles", "plan")].text]
+    return [
+        (each.key, words(each, text)) for each in archive_of(files).passages[Ref("articles", "plan")].text
+    ]
 
 
-def faults(files: Files, site: Site | None = None) -> list[str]:
-    findings = linked(files, **({"site": site} if site else {})).findings
-    return [f"{one.code} {dotted(one.at) if isinstance(one.at, tuple) else one.at}" for _, one in findings]
+def faults(files: Files, site: Site = SITE) -> list[str]:
+    findings = linked(files, site=site).findings
+    return [f"{one.code} {place_of(one)}" for _, one in findings]
 
 
 @pytest.mark.parametrize(
@@ -129,7 +134,9 @@ def test_a_headline_that_stands_nowhere_is_an_error() -> None:
 
 
 def test_further_places_are_numbered_in_the_order_of_the_text() -> None:
-    files = claims(late=claim(appears("plan", "knows why"), appears("plan", "is late"), appears("plan", "is full")))
+    files = claims(
+        late=claim(appears("plan", "knows why"), appears("plan", "is late"), appears("plan", "is full"))
+    )
     passages = archive_of(files).passages[Ref("articles", "plan")].text
     assert [(one.key, one.number) for one in passages] == [("late", 1), ("late--2", 2), ("late--3", 0)]
 
@@ -146,15 +153,21 @@ def test_a_quote_with_gaps_is_one_place() -> None:
 
 
 def test_places_in_two_articles_are_not_numbered() -> None:
-    files = {**claims(late=claim(appears("plan", "is late"), appears("other", "is late"))), "articles/other.md": article()}
-    assert {
-        passage.key for passages in archive_of(files).passages.values() for passage in passages.text
-    } == {"late"}
+    files = {
+        **claims(late=claim(appears("plan", "is late"), appears("other", "is late"))),
+        "articles/other.md": article(),
+    }
+    assert {passage.key for passages in archive_of(files).passages.values() for passage in passages.text} == {
+        "late"
+    }
 
 
 def test_claims_and_notes_stand_in_the_order_of_the_text() -> None:
     note = record("on: articles/plan", "quote: The tram is full", "motivation: commenting", "created: 2021")
-    files = {**claims(why=claim(appears("plan", "knows why")), late=claim(appears("plan", "is late"))), "notes/n.md": note}
+    files = {
+        **claims(why=claim(appears("plan", "knows why")), late=claim(appears("plan", "is late"))),
+        "notes/n.md": note,
+    }
     assert [key for key, _ in places(files)] == ["late", "n", "why"]
 
 
@@ -186,7 +199,10 @@ SOURCES = {
 
 def evidence(*fields: str) -> Files:
     assessment = assessed("mixed", "2021", listed("evidence", item(*fields, "role: context")))
-    return {**SOURCES, **claims(late=claim(appears("plan", "is late"), also=[listed("assessments", assessment)]))}
+    return {
+        **SOURCES,
+        **claims(late=claim(appears("plan", "is late"), also=[listed("assessments", assessment)])),
+    }
 
 
 @pytest.mark.parametrize(
@@ -203,7 +219,14 @@ def test_a_quote_of_evidence_that_stands_in_its_text_is_verified(fields: tuple[s
     assert faults(evidence(*fields)) == []
 
 
-@pytest.mark.parametrize("fields", [("source: count", "quote: Fifty"), ("article: plan", "quote: Why the tram"), ("source: count", 'quote: " "')])
+@pytest.mark.parametrize(
+    "fields",
+    [
+        ("source: count", "quote: Fifty"),
+        ("article: plan", "quote: Why the tram"),
+        ("source: count", 'quote: " "'),
+    ],
+)
 def test_a_quote_of_evidence_that_does_not_stand_there_is_reported(fields: tuple[str, ...]) -> None:
     (fault,) = faults(evidence(*fields))
     assert fault.endswith(" assessments[0].evidence[0].quote")
@@ -229,7 +252,9 @@ def test_a_link_without_a_label_is_quoted_by_its_title() -> None:
     files = {
         "topics/tram.md": record("title: The night tram", "aliases: [old]"),
         "events/late.md": record("title: E", "start: 2021", body="It was [[topics/old]] that left."),
-        "notes/n.md": record("on: events/late", "quote: was The night tram that", "motivation: commenting", "created: 2021"),
+        "notes/n.md": record(
+            "on: events/late", "quote: was The night tram that", "motivation: commenting", "created: 2021"
+        ),
     }
     assert found(files) == ["events/late.md: ref-alias"]
 
@@ -252,7 +277,7 @@ def test_markup_that_changes_no_word_does_not_break_the_seal() -> None:
     assert faults(files) == []
 
 
-# ------------------------------------------------------------------------------------------ faults of the quoted file
+# ---------------------------------------------------------------------------- faults of the quoted file
 
 
 LATE = claim(appears("plan", "The tram is late"))
@@ -276,9 +301,15 @@ def test_a_table_cell_that_was_dropped_causes_no_error_in_what_quotes_it() -> No
 
 def test_a_faulty_standfirst_causes_no_error_in_a_quote_of_the_headline() -> None:
     files = {"articles/plan.md": article(BODY, "standfirst: [The council explains it]")}
-    assert found({**files, "claims/late.md": claim(appears("plan", "The council explains", "mode: headline"))}) == []
+    assert (
+        found({**files, "claims/late.md": claim(appears("plan", "The council explains", "mode: headline"))})
+        == []
+    )
 
 
 def test_another_faulty_field_does_not_hide_a_wrong_quote() -> None:
-    files = {"articles/plan.md": article(BODY, "colour: red"), "claims/red.md": claim(appears("plan", "It is red"))}
+    files = {
+        "articles/plan.md": article(BODY, "colour: red"),
+        "claims/red.md": claim(appears("plan", "It is red")),
+    }
     assert found(files) == ["claims/red.md: quote-not-found"]

@@ -1,4 +1,5 @@
 import pytest
+
 from margent.stages.picture import picture_type
 
 

@@ -1,6 +1,7 @@
 from dataclasses import replace
 
 import pytest
+
 from margent.stages.plan import Keys, reasons
 from margent.views import TopicView, View
 from support.memory_archive import SITE, Files, appears, article, claim, page, record, viewer_of
@@ -58,7 +59,7 @@ def test_nothing_changed_rebuilds_nothing() -> None:
 
 
 def test_the_order_of_the_files_rebuilds_nothing() -> None:
-    assert rebuilt(dict(reversed(FILES.items()))) == {}
+    assert rebuilt(dict(reversed(list(FILES.items())))) == {}
 
 
 def test_title_change_rebuilds_pages_that_show_it() -> None:
@@ -76,7 +77,9 @@ def test_title_change_rebuilds_pages_that_show_it() -> None:
 
 
 def test_a_new_reference_rebuilds_the_page_it_names() -> None:
-    changed = rebuilt({**FILES, "claims/late.md": claim(appears("plan", "It is late"), also=["topics: [night, port]"])})
+    changed = rebuilt(
+        {**FILES, "claims/late.md": claim(appears("plan", "It is late"), also=["topics: [night, port]"])}
+    )
     assert changed == {"claims/late/index.html": ("classified",), "topics/port/index.html": ("references",)}
 
 

@@ -1,9 +1,20 @@
 import pytest
 
-from margent.diagnostics import Fault, FieldPath, dotted
+from margent.diagnostics import Fault, FieldPath
 from margent.stages.link.index import index
 from margent.stages.link.references import references, role_of
-from support.memory_archive import Files, appears, article, assessed, claim, document, item, listed, record
+from support.memory_archive import (
+    Files,
+    appears,
+    article,
+    assessed,
+    claim,
+    document,
+    item,
+    listed,
+    place_of,
+    record,
+)
 
 OTHERS = {
     "topics/tram.md": record("title: T", "aliases: [late-tram]"),
@@ -19,9 +30,7 @@ def looked_up(text: str, path: str = "claims/late.md", others: Files = OTHERS) -
     documents = [document(path, text), *(document(*other) for other in others.items())]
     entries, _ = index(documents, with_drafts=False)
     return [
-        f"{one.code} at {dotted(one.at) if isinstance(one.at, tuple) else one.at}"
-        if isinstance(one, Fault)
-        else f"{one.target} {one.role}"
+        f"{one.code} at {place_of(one)}" if isinstance(one, Fault) else f"{one.target} {one.role}"
         for one in references(documents[0], entries)
     ]
 
@@ -80,15 +89,25 @@ def test_an_entity_or_a_name_is_an_entity_only_by_its_id(by: str, found: list[st
 def test_the_archive_may_be_named_as_the_author_of_a_correction() -> None:
     fields = ("of: articles/plan", "kind: typo", "on: 2021", "what: W", "reason: R")
     assert looked_up(record(*fields, "by: archive"), "corrections/c.md") == ["articles/plan of"]
-    assert looked_up(record(*fields, "by: arkive"), "corrections/c.md") == ["articles/plan of", "ref-unknown at by"]
+    assert looked_up(record(*fields, "by: arkive"), "corrections/c.md") == [
+        "articles/plan of",
+        "ref-unknown at by",
+    ]
 
 
 def test_a_draft_may_refer_to_a_draft() -> None:
-    assert looked_up(record("title: D", "draft: true", "parent: port"), "topics/d.md") == ["topics/port parent"]
+    assert looked_up(record("title: D", "draft: true", "parent: port"), "topics/d.md") == [
+        "topics/port parent"
+    ]
 
 
 def test_the_nearest_id_is_suggested_in_the_form_of_the_field() -> None:
-    documents = [document("notes/n.md", record("on: articles/plam", "motivation: linking", "created: 2021", "topics: [trams]"))]
+    documents = [
+        document(
+            "notes/n.md",
+            record("on: articles/plam", "motivation: linking", "created: 2021", "topics: [trams]"),
+        )
+    ]
     documents += [document(*other) for other in OTHERS.items()]
     entries, _ = index(documents, with_drafts=False)
     hints = {one.hint for one in references(documents[0], entries) if isinstance(one, Fault)}
@@ -119,7 +138,9 @@ def test_a_reference_is_called_by_the_part_it_plays(path: FieldPath, role: str) 
 
 def test_references_deep_inside_a_claim_are_found() -> None:
     chain = listed("attribution", item("speaker: ida-moor", "article: plan", "record: none"))
-    evidence = listed("evidence", item("article: plan", "role: context"), item("source: none", "role: context"))
+    evidence = listed(
+        "evidence", item("article: plan", "role: context"), item("source: none", "role: context")
+    )
     text = claim(
         appears("plan", "", "speaker: ida-moor", chain),
         also=[listed("assessments", assessed("mixed", "2021", "by: ida-moor", evidence))],
@@ -136,4 +157,6 @@ def test_references_deep_inside_a_claim_are_found() -> None:
 
 
 def test_an_unknown_key_does_not_hide_a_wrong_reference() -> None:
-    assert looked_up(claim(appears("plane"), also=["colour: red"])) == ["ref-unknown at appearances[0].article"]
+    assert looked_up(claim(appears("plane"), also=["colour: red"])) == [
+        "ref-unknown at appearances[0].article"
+    ]

@@ -2,12 +2,26 @@ import re
 from html import unescape
 
 import pytest
+
 from margent.site import Site
 from margent.stages.search_documents import search_documents
-from support.memory_archive import SITE, Files, appears, archive_of, article, assessed, claim, item, listed, record
+from support.memory_archive import (
+    SITE,
+    Files,
+    appears,
+    archive_of,
+    article,
+    assessed,
+    claim,
+    item,
+    listed,
+    record,
+)
 
 FILES: Files = {
-    "entities/ida.md": record("type: person", "name: Ida Moor", listed("names", item("form: Ида Мур")), "description: A clerk"),
+    "entities/ida.md": record(
+        "type: person", "name: Ida Moor", listed("names", item("form: Ида Мур")), "description: A clerk"
+    ),
     "entities/gazette.md": record("type: outlet", "name: The Gazette, Ltd.", "aliases: [paper]"),
     "topics/tram.md": record("title: The tram", "aliases: [old]", body="Red."),
     "articles/plan.md": article(
@@ -22,7 +36,13 @@ FILES: Files = {
         appears("plan", "is full", "speaker: {unnamed: a clerk}"),
         also=["short: Late", "scope: At night", listed("assessments", assessed("mixed", "2021-04"))],
     ),
-    "notes/n.md": record("on: articles/plan", "quote: is full", "motivation: linking", "created: 2021", body="See [[topics/old]]!"),
+    "notes/n.md": record(
+        "on: articles/plan",
+        "quote: is full",
+        "motivation: linking",
+        "created: 2021",
+        body="See [[topics/old]]!",
+    ),
 }
 
 
@@ -51,7 +71,13 @@ def test_an_article_is_found_by_its_words_and_not_by_its_markup() -> None:
 
 
 def test_a_claim_is_found_by_its_sentence_its_quotes_and_its_reason() -> None:
-    assert paragraphs("claims/late") == ["It is late.", "At night", "It is late", "is full", "It was looked into."]
+    assert paragraphs("claims/late") == [
+        "It is late.",
+        "At night",
+        "It is late",
+        "is full",
+        "It was looked into.",
+    ]
     assert ">Late</h1>" in text_of("claims/late")
 
 
@@ -91,13 +117,19 @@ def test_a_claims_facets_are_those_of_its_appearances_each_once() -> None:
 
 @pytest.mark.parametrize("title", ['"><script>alert(1)</script>', "A & B", '" data-pagefind-ignore="'])
 def test_what_an_author_wrote_is_escaped(title: str) -> None:
-    files = {"topics/t.md": record(f"title: '{title}'"), "events/e.md": record("title: E", "start: 2021", "topics: [t]")}
+    files = {
+        "topics/t.md": record(f"title: '{title}'"),
+        "events/e.md": record("title: E", "start: 2021", "topics: [t]"),
+    }
     assert "<script" not in text_of("topics/t", files) + text_of("events/e", files)
     assert ("topic", title) in facets("events/e", files)
 
 
 def test_only_what_can_be_searched_changes_a_document() -> None:
-    changed = {**FILES, "claims/late.md": FILES["claims/late.md"].replace("stance: asserts", "stance: denies", 1)}
+    changed = {
+        **FILES,
+        "claims/late.md": FILES["claims/late.md"].replace("stance: asserts", "stance: denies", 1),
+    }
     assert search_documents(archive_of(changed), SITE) == search_documents(archive_of(FILES), SITE)
 
 

@@ -1,10 +1,13 @@
 import pytest
+
 from margent.site import Site
-from margent.views import ArticleView, BlockView
+from margent.views import ArticleView, BlockView, BodyPiece
 from support.memory_archive import SITE, Files, appears, article, assessed, claim, item, listed, page, record
 
 BODY = "The tram is late. The tram is full.\n\nNobody knows why.\n\nIt is red."
-PLAN = {"articles/plan.md": article(BODY, "standfirst: The council explains it", title="Why the tram is late")}
+PLAN = {
+    "articles/plan.md": article(BODY, "standfirst: The council explains it", title="Why the tram is late")
+}
 
 
 def plan(more: Files, *, site: Site = SITE) -> ArticleView:
@@ -13,17 +16,28 @@ def plan(more: Files, *, site: Site = SITE) -> ArticleView:
 
 def shape(block: BlockView) -> str:
     """A block's text; `[…]keys` is a mark, `{key}` where a passage begins, `(n)` a note's number."""
-    signs = {
-        "html": lambda piece: piece.html,
-        "passage": lambda piece: f"{{{piece.key}}}",
-        "mark": lambda piece: f"[{piece.html}]{piece.keys}",
-        "noteref": lambda piece: f"({piece.number})",
-    }
-    return "".join(signs[piece.kind](piece) for piece in block.pieces)
+    return "".join(map(sign, block.pieces))
+
+
+def sign(piece: BodyPiece) -> str:
+    match piece.kind:
+        case "html":
+            return piece.html
+        case "passage":
+            return f"{{{piece.key}}}"
+        case "mark":
+            return f"[{piece.html}]{piece.keys}"
+        case "noteref":
+            return f"({piece.number})"
 
 
 def note(name: str, quote: str = "", *fields: str, body: str = "A remark.") -> Files:
-    about = ("on: articles/plan", *([f"quote: {quote}"] if quote else []), "motivation: commenting", "created: 2021")
+    about = (
+        "on: articles/plan",
+        *([f"quote: {quote}"] if quote else []),
+        "motivation: commenting",
+        "created: 2021",
+    )
     return {f"notes/{name}.md": record(*about, *fields, body=body)}
 
 
@@ -53,7 +67,13 @@ def test_a_note_stands_after_the_block_in_which_its_passage_ends() -> None:
 
 
 def test_numbers_follow_the_ends_of_the_passages() -> None:
-    view = plan({**one_claim("a", "late. The tram is full. Nobody"), **one_claim("b", "The tram is full"), **note("c", "red")})
+    view = plan(
+        {
+            **one_claim("a", "late. The tram is full. Nobody"),
+            **one_claim("b", "The tram is full"),
+            **note("c", "red"),
+        }
+    )
     assert [(one.key, one.number) for one in view.margin] == [("b", 1), ("a", 2), ("c", 3)]
     assert [[one.number for one in block.notes] for block in view.text.blocks] == [[1], [2], [3]]
 
@@ -76,9 +96,25 @@ def test_where_passages_cross_a_mark_names_them_all() -> None:
     assert shape(view.text.blocks[0]) == "<p>{a}[The tram is ]a{b}[late. The]a b(1)[ tram is full]b(2).</p>"
 
 
+def test_a_mark_has_the_tone_of_the_annotation_that_began_last() -> None:
+    bad = (listed("assessments", assessed("inaccurate", "2021")),)
+    view = plan(
+        {**one_claim("a", "The tram is late. The"), **one_claim("b", "late. The tram is full", also=bad)}
+    )
+    marks = [piece for piece in view.text.blocks[0].pieces if piece.kind == "mark"]
+    assert [(piece.keys, piece.tone) for piece in marks] == [
+        ("a", "open"),
+        ("a b", "negative"),
+        ("b", "negative"),
+    ]
+
+
 def test_a_second_place_of_a_claim_has_its_own_key_and_note() -> None:
     view = plan(one_claim("late", "is full", "is late"))
-    assert [(one.key, one.number, one.quote) for one in view.margin] == [("late", 1, "is late"), ("late--2", 2, "is full")]
+    assert [(one.key, one.number, one.quote) for one in view.margin] == [
+        ("late", 1, "is late"),
+        ("late--2", 2, "is full"),
+    ]
     assert [one.link.href.rpartition("#")[2] for one in view.margin] == ["appearance-2", "appearance-1"]
 
 
@@ -104,12 +140,19 @@ def test_what_an_author_wrote_is_escaped() -> None:
 def test_a_claims_note_gives_its_verdict_its_reason_and_its_evidence() -> None:
     evidence = listed("evidence", item("source: count", "role: supports"))
     files = {
-        **one_claim("full", "is full", also=(listed("assessments", assessed("well-supported", "2021", evidence)),)),
+        **one_claim(
+            "full", "is full", also=(listed("assessments", assessed("well-supported", "2021", evidence)),)
+        ),
         "sources/count.md": record("type: report", "title: The count"),
     }
     (found,) = plan(files).margin
     assert found.verdict is not None
-    assert (found.kind, found.verdict.label, found.why, found.tone) == ("claim", "Well supported", "It was looked into.", "positive")
+    assert (found.kind, found.verdict.label, found.why, found.tone) == (
+        "claim",
+        "Well supported",
+        "It was looked into.",
+        "positive",
+    )
     assert [link.title for link in found.evidence] == ["The count"]
 
 
@@ -119,18 +162,31 @@ def test_a_claim_without_a_verdict_is_open() -> None:
 
 
 def test_a_remark_gives_its_text_and_its_writer() -> None:
-    files = {**note("n", "is full", "by: ida", "layer: context", body="So *they* say."), "entities/ida.md": IDA}
+    files = {
+        **note("n", "is full", "by: ida", "layer: context", body="So *they* say."),
+        "entities/ida.md": IDA,
+    }
     (found,) = plan(files).margin
     assert found.by is not None
-    assert (found.kind, found.html, found.layer, found.by.text) == ("note", "<p>So <em>they</em> say.</p>", "context", "Ida Moor")
+    assert (found.kind, found.html, found.layer, found.by.text) == (
+        "note",
+        "<p>So <em>they</em> say.</p>",
+        "context",
+        "Ida Moor",
+    )
 
 
 IDA = record("type: person", "name: Ida Moor")
 
 
 def test_a_speaker_is_named_only_where_it_is_not_the_byline() -> None:
-    files = {"claims/a.md": claim(appears("plan", "is late")), "claims/b.md": claim(appears("plan", "is full", "speaker: ida"))}
-    speakers = [one.speaker.text if one.speaker else None for one in plan({**files, "entities/ida.md": IDA}).margin]
+    files = {
+        "claims/a.md": claim(appears("plan", "is late")),
+        "claims/b.md": claim(appears("plan", "is full", "speaker: ida")),
+    }
+    speakers = [
+        one.speaker.text if one.speaker else None for one in plan({**files, "entities/ida.md": IDA}).margin
+    ]
     assert speakers == [None, "Ida Moor"]
 
 
@@ -162,7 +218,10 @@ def test_a_claim_in_an_article_without_a_text_is_listed_without_a_place() -> Non
 
 
 def test_a_claim_placed_in_the_headline_is_not_listed_again() -> None:
-    files = {**NOTICE, "claims/late.md": claim(appears("notice"), appears("notice", "to all", "mode: headline"))}
+    files = {
+        **NOTICE,
+        "claims/late.md": claim(appears("notice"), appears("notice", "to all", "mode: headline")),
+    }
     view = page(ArticleView, files, "articles/notice")
     assert [one.key for one in view.margin] == ["late"]
     assert view.unplaced == ()
@@ -173,14 +232,20 @@ def test_a_claim_placed_in_the_headline_is_not_listed_again() -> None:
 
 def test_a_copy_and_its_original_know_each_other() -> None:
     files = {
-        "articles/copy.md": article("It is.", "republished_from: {outlet: The Gazette, article: plan}", title="A copy"),
+        "articles/copy.md": article(
+            "It is.", "republished_from: {outlet: The Gazette, article: plan}", title="A copy"
+        ),
     }
     assert [card.link.title for card in plan(files).republications] == ["A copy"]
     copy = page(ArticleView, {**PLAN, **files}, "articles/copy").republished_from
     assert copy is not None
     assert copy.outlet is not None
     assert copy.article is not None
-    assert (copy.outlet.text, copy.outlet.link, copy.article.title) == ("The Gazette", None, "Why the tram is late")
+    assert (copy.outlet.text, copy.outlet.link, copy.article.title) == (
+        "The Gazette",
+        None,
+        "Why the tram is late",
+    )
 
 
 def test_answers_are_listed_by_date_and_lead_back() -> None:
@@ -202,7 +267,9 @@ def test_answers_are_listed_by_date_and_lead_back() -> None:
     ("fields", "shown"),
     [((), ("", "")), (("text_lang: en",), ("", "")), (("text_lang: ru",), ("", "ru"))],
 )
-def test_only_a_language_other_than_the_sites_is_given(fields: tuple[str, ...], shown: tuple[str, str]) -> None:
+def test_only_a_language_other_than_the_sites_is_given(
+    fields: tuple[str, ...], shown: tuple[str, str]
+) -> None:
     view = page(ArticleView, {"articles/plan.md": article(BODY, *fields)}, "articles/plan")
     assert (view.title_lang, view.text.lang) == shown
 

@@ -3,11 +3,23 @@ from datetime import datetime
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from margent.dates import PartialDate
 from margent.site import Site
 from margent.stages.view.feeds import time_stamp
 from margent.views import FeedView
-from support.memory_archive import Files, appears, article, assessed, claim, item, listed, page, record, viewer_of
+from support.memory_archive import (
+    Files,
+    appears,
+    article,
+    assessed,
+    claim,
+    item,
+    listed,
+    page,
+    record,
+    viewer_of,
+)
 
 
 @pytest.mark.parametrize(
@@ -45,7 +57,9 @@ def test_articles_and_assessments_stand_together_the_newest_first() -> None:
         {
             "articles/a.md": plan("2021-03", "March"),
             "articles/b.md": plan("2021-05-02", "May"),
-            "claims/c.md": claim(appears("a", "It is late"), also=[listed("assessments", assessed("mixed", "2021-04"))]),
+            "claims/c.md": claim(
+                appears("a", "It is late"), also=[listed("assessments", assessed("mixed", "2021-04"))]
+            ),
             "claims/d.md": claim(appears("a", "It is late"), text="Never assessed."),
         }
     ).entries
@@ -79,7 +93,10 @@ def test_twenty_entries_are_enough() -> None:
 @pytest.mark.parametrize(
     ("fields", "author"),
     [
-        ((listed("byline", item("name: Ida Moor"), item("name: B. Ell")), "outlet: gazette"), "Ida Moor, B. Ell"),
+        (
+            (listed("byline", item("name: Ida Moor"), item("name: B. Ell")), "outlet: gazette"),
+            "Ida Moor, B. Ell",
+        ),
         (("outlet: gazette",), "The Gazette"),
         ((), "The tram papers"),
     ],
@@ -103,4 +120,7 @@ def test_without_a_public_address_there_is_no_feed() -> None:
 
 def test_the_sitemap_names_each_address_in_order() -> None:
     viewer = viewer_of({"topics/t.md": record("title: T")})
-    assert viewer.sitemap(["https://t.example/b/", "https://t.example/a/"]).urls == ("https://t.example/a/", "https://t.example/b/")
+    assert viewer.sitemap(["https://t.example/b/", "https://t.example/a/"]).urls == (
+        "https://t.example/a/",
+        "https://t.example/b/",
+    )

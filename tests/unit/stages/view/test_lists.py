@@ -1,4 +1,5 @@
 import pytest
+
 from margent.addresses import list_path
 from margent.ids import COLLECTIONS
 from margent.site import Repository, Site
@@ -41,7 +42,9 @@ def test_a_list_is_sorted_by_date_and_ends_with_what_has_none() -> None:
 
 
 def test_records_without_dates_are_sorted_by_title_whatever_the_case() -> None:
-    topics = {f"topics/{name}.md": record(f"title: {title}") for name, title in (("a", "b"), ("b", "A"), ("c", "C"))}
+    topics = {
+        f"topics/{name}.md": record(f"title: {title}") for name, title in (("a", "b"), ("b", "A"), ("c", "C"))
+    }
     assert titles(topics, "topics") == [["A", "b", "C"]]
 
 
@@ -67,13 +70,19 @@ def test_the_home_page_counts_and_chooses() -> None:
     files = {
         **PLAN,
         "articles/other.md": article("It is late.", title="Other"),
-        "claims/late.md": claim(appears("other", "It is late"), also=[listed("assessments", assessed("mixed", "2021"))]),
+        "claims/late.md": claim(
+            appears("other", "It is late"), also=[listed("assessments", assessed("mixed", "2021"))]
+        ),
         "claims/red.md": claim(appears("other", "It is late"), text="It is red."),
         "topics/tram.md": record("title: The tram"),
         "topics/night.md": record("title: The night", "parent: tram"),
     }
     view = page(HomeView, files, "home")
-    assert [(one.collection, one.count) for one in view.counts] == [("articles", 2), ("claims", 2), ("topics", 2)]
+    assert [(one.collection, one.count) for one in view.counts] == [
+        ("articles", 2),
+        ("claims", 2),
+        ("topics", 2),
+    ]
     assert [card.link.title for card in view.articles] == ["Other", "On the tram"]
     assert ([card.link.title for card in view.assessed], view.unassessed) == (["It is late."], 1)
     assert [card.link.title for card in view.topics] == ["The tram"]
@@ -84,7 +93,11 @@ def test_a_former_address_leads_to_the_present_one() -> None:
     (redirect,) = (unit for unit in viewer.units() if unit.kind == "redirect")
     (view,) = viewer.draw(redirect)
     assert isinstance(view, RedirectView)
-    assert (view.page.path, view.target.href, view.page.is_indexed) == ("topics/old/index.html", "../../topics/tram/index.html", False)
+    assert (view.page.path, view.target.href, view.page.is_indexed) == (
+        "topics/old/index.html",
+        "../../topics/tram/index.html",
+        False,
+    )
 
 
 @pytest.mark.parametrize(("site", "home"), [(SITE, "https://tram.example/"), (Site(title="-"), "/")])
@@ -95,7 +108,13 @@ def test_the_page_for_addresses_that_do_not_exist_knows_the_way_home(site: Site,
 # ------------------------------------------------------------------------------------------ menu, head
 
 
-MENU = {**PLAN, "pages/about.md": record("title: About", "nav: 2"), "pages/method.md": record("title: Method", "nav: 1"), "pages/more.md": record("title: More"), "topics/tram.md": record("title: T", "aliases: [old]")}
+MENU = {
+    **PLAN,
+    "pages/about.md": record("title: About", "nav: 2"),
+    "pages/method.md": record("title: Method", "nav: 1"),
+    "pages/more.md": record("title: More"),
+    "topics/tram.md": record("title: T", "aliases: [old]"),
+}
 
 
 def menu(files: Files, site: Site = SITE, unit: str = "home") -> list[tuple[str, bool]]:
@@ -126,10 +145,26 @@ def test_the_menu_marks_where_the_page_belongs() -> None:
     [
         ("https://forge.example/tram", ".", "https://forge.example/tram/edit/main/content/topics/tram.md"),
         ("https://forge.example/tram/", "./", "https://forge.example/tram/edit/main/content/topics/tram.md"),
-        ("https://forge.example/tram", "papers/", "https://forge.example/tram/edit/main/papers/content/topics/tram.md"),
-        ("https://forge.example/tram", "./papers", "https://forge.example/tram/edit/main/papers/content/topics/tram.md"),
-        ("https://forge.example/tram", ".papers", "https://forge.example/tram/edit/main/.papers/content/topics/tram.md"),
-        ("https://gitlab.example/tram", ".", "https://gitlab.example/tram/-/edit/main/content/topics/tram.md"),
+        (
+            "https://forge.example/tram",
+            "papers/",
+            "https://forge.example/tram/edit/main/papers/content/topics/tram.md",
+        ),
+        (
+            "https://forge.example/tram",
+            "./papers",
+            "https://forge.example/tram/edit/main/papers/content/topics/tram.md",
+        ),
+        (
+            "https://forge.example/tram",
+            ".papers",
+            "https://forge.example/tram/edit/main/.papers/content/topics/tram.md",
+        ),
+        (
+            "https://gitlab.example/tram",
+            ".",
+            "https://gitlab.example/tram/-/edit/main/content/topics/tram.md",
+        ),
     ],
 )
 def test_a_page_leads_to_the_file_it_shows(url: str, path: str, address: str) -> None:

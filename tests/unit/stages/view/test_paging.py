@@ -1,9 +1,10 @@
 import pytest
+
 from margent.ids import Ref
 from margent.stages.view import Unit
 from margent.stages.view.paging import page_count, pagination
 from margent.views import ReferencesView, TopicView
-from support.memory_archive import Files, record, views, viewer_of
+from support.memory_archive import Files, record, viewer_of, views
 
 
 def href(number: int) -> str:
@@ -16,7 +17,8 @@ def test_a_list_takes_as_many_pages_as_it_needs(total: int, pages: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("number", "previous", "following"), [(1, None, "page-2.html"), (2, "page-1.html", "page-3.html"), (3, "page-2.html", None)]
+    ("number", "previous", "following"),
+    [(1, None, "page-2.html"), (2, "page-1.html", "page-3.html"), (3, "page-2.html", None)],
 )
 def test_a_page_leads_to_its_neighbours(number: int, previous: str | None, following: str | None) -> None:
     found = pagination(201, 100, number, href)
@@ -26,11 +28,16 @@ def test_a_page_leads_to_its_neighbours(number: int, previous: str | None, follo
 
 
 def gathered(count: int) -> Files:
-    events = {f"events/e{number}.md": record(f"title: E{number}", "start: 2021", "topics: [tram]") for number in range(count)}
+    events = {
+        f"events/e{number}.md": record(f"title: E{number}", "start: 2021", "topics: [tram]")
+        for number in range(count)
+    }
     return {"topics/tram.md": record("title: The tram"), **events}
 
 
-@pytest.mark.parametrize(("count", "sizes"), [(0, [0]), (1, [1]), (100, [100]), (101, [100, 1]), (205, [100, 100, 5])])
+@pytest.mark.parametrize(
+    ("count", "sizes"), [(0, [0]), (1, [1]), (100, [100]), (101, [100, 1]), (205, [100, 100, 5])]
+)
 def test_a_hundred_references_stand_on_a_page(count: int, sizes: list[int]) -> None:
     first, *further = views(gathered(count), "topics/tram")
     assert isinstance(first, TopicView)
@@ -43,7 +50,10 @@ def test_further_references_have_addresses_of_their_own() -> None:
     first, second = views(gathered(150), "topics/tram")
     assert isinstance(first, TopicView)
     assert isinstance(second, ReferencesView)
-    assert [view.page.path for view in (first, second)] == ["topics/tram/index.html", "topics/tram/page/2/index.html"]
+    assert [view.page.path for view in (first, second)] == [
+        "topics/tram/index.html",
+        "topics/tram/page/2/index.html",
+    ]
     assert first.references.pagination.next is not None
     assert first.references.pagination.next.href == "../../topics/tram/page/2/index.html#_references"
     assert second.references.pagination.previous is not None
@@ -62,7 +72,10 @@ def test_every_reference_stands_on_one_page() -> None:
 
 
 def test_one_that_refers_in_several_roles_is_one_entry() -> None:
-    files = {"topics/tram.md": record("title: T"), "topics/bus.md": record("title: B", "parent: tram", "topics: [tram]", body="[[topics/tram]]")}
+    files = {
+        "topics/tram.md": record("title: T"),
+        "topics/bus.md": record("title: B", "parent: tram", "topics: [tram]", body="[[topics/tram]]"),
+    }
     (view,) = views(files, "topics/tram")
     assert isinstance(view, TopicView)
     assert [entry.roles for entry in view.references.entries] == [("topics", "parent", "body")]
@@ -78,7 +91,12 @@ def test_references_stand_by_collection_and_the_newest_first() -> None:
     }
     (view,) = views(files, "topics/tram")
     assert isinstance(view, TopicView)
-    assert [entry.card.link.title for entry in view.references.entries] == ["a-ville", "B-ville", "Newer", "Older"]
+    assert [entry.card.link.title for entry in view.references.entries] == [
+        "a-ville",
+        "B-ville",
+        "Newer",
+        "Older",
+    ]
 
 
 PATHS = {
@@ -99,7 +117,9 @@ PATHS = {
 
 @pytest.mark.parametrize("path", PATHS)
 def test_a_path_of_the_site_is_known_by_what_is_drawn_there(path: str) -> None:
-    viewer = viewer_of({"topics/tram.md": record("title: T", "aliases: [old]"), "topics/page.md": record("title: P")})
+    viewer = viewer_of(
+        {"topics/tram.md": record("title: T", "aliases: [old]"), "topics/page.md": record("title: P")}
+    )
     assert viewer.unit_at(path) == PATHS[path]
 
 

@@ -4,7 +4,10 @@ from margent.views import ArticleView
 from support.memory_archive import Files, appears, archive_of, article, claim, page, record
 
 SHARED = {
-    **{f"topics/t{number}.md": record(f"title: T{number}", f"aliases: [old-t{number}]") for number in range(4)},
+    **{
+        f"topics/t{number}.md": record(f"title: T{number}", f"aliases: [old-t{number}]")
+        for number in range(4)
+    },
     **{f"entities/e{number}.md": record("type: place", f"name: E{number}") for number in range(4)},
     **{f"events/v{number}.md": record(f"title: V{number}", "start: 2021") for number in range(4)},
 }
@@ -12,7 +15,10 @@ SHARED = {
 
 def like(articles: dict[str, str], more: Files | None = None) -> list[Likeness]:
     """What is like the article `a`; the fields of each article are given."""
-    files = {f"articles/{name}.md": article("It is late.", *filter(None, fields.split("; "))) for name, fields in articles.items()}
+    files = {
+        f"articles/{name}.md": article("It is late.", *filter(None, fields.split("; ")))
+        for name, fields in articles.items()
+    }
     return list(similar_articles(archive_of({**SHARED, **files, **(more or {})})).to(Ref("articles", "a")))
 
 
@@ -29,7 +35,9 @@ def test_what_is_shared_is_counted_by_kind() -> None:
 def test_one_topic_or_one_entity_alone_is_no_likeness() -> None:
     assert like({"a": "topics: [t0, t1]", "b": "topics: [t0, t1]"}) == []
     assert like({"a": "about: [e0]", "b": "about: [e0]"}) == []
-    assert [each.ref.id for each in like({"a": "about: [e0]; topics: [t0]", "b": "about: [e0]; topics: [t0]"})] == ["b"]
+    assert [
+        each.ref.id for each in like({"a": "about: [e0]; topics: [t0]", "b": "about: [e0]; topics: [t0]"})
+    ] == ["b"]
 
 
 def test_claims_count_for_more_than_entities_and_these_for_more_than_topics() -> None:
@@ -44,7 +52,7 @@ def test_claims_count_for_more_than_entities_and_these_for_more_than_topics() ->
 
 
 def test_the_five_most_alike_are_shown_and_equals_stand_by_name() -> None:
-    articles = {name: "topics: [t0, t1, t2]" for name in "ahgfedcb"}
+    articles = dict.fromkeys("ahgfedcb", "topics: [t0, t1, t2]")
     assert [each.ref.id for each in like(articles)] == ["b", "c", "d", "e", "f"]
 
 
@@ -60,6 +68,9 @@ def test_a_topic_by_its_former_name_is_the_same_topic() -> None:
 
 
 def test_a_page_shows_what_is_shared() -> None:
-    files = {f"articles/{name}.md": article("It is late.", "topics: [t0, t1, t2]", title=name.upper()) for name in "ab"}
+    files = {
+        f"articles/{name}.md": article("It is late.", "topics: [t0, t1, t2]", title=name.upper())
+        for name in "ab"
+    }
     (similar,) = page(ArticleView, {**SHARED, **files}, "articles/a").similar
     assert (similar.card.link.title, similar.claims, similar.topics) == ("B", 0, 3)

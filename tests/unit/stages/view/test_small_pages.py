@@ -1,4 +1,5 @@
 import pytest
+
 from margent.views import (
     CorrectionPageView,
     EntityView,
@@ -17,7 +18,11 @@ IDA = record(
     "description: A clerk of Fernhill",
     "aliases: [i-moor]",
     listed("names", item("form: Ида Мур", "lang: ru"), item("form: I. Moor")),
-    listed("roles", item("role: mayor", "organization: town", "from: 2019", "to: 2020-06"), item("role: clerk", "from: 2020-07")),
+    listed(
+        "roles",
+        item("role: mayor", "organization: town", "from: 2019", "to: 2020-06"),
+        item("role: clerk", "from: 2020-07"),
+    ),
     "same_as: [https://w.example/ida]",
 )
 FILES: Files = {
@@ -25,10 +30,19 @@ FILES: Files = {
     "entities/ida.md": IDA,
     "entities/town.md": record("type: place", "name: Fernhill"),
     "events/evening.md": record(
-        "title: The evening", "start: 2020-03-01", "place: town", "participants: [i-moor]", "recordings: [minutes]"
+        "title: The evening",
+        "start: 2020-03-01",
+        "place: town",
+        "participants: [i-moor]",
+        "recordings: [minutes]",
     ),
     "sources/minutes.md": record(
-        "type: document", "title: Minutes", "author: [ida, Fernhill Council]", "issued: 2020", "container-title: Papers", "DOI: 10.1/2"
+        "type: document",
+        "title: Minutes",
+        "author: [ida, Fernhill Council]",
+        "issued: 2020",
+        "container-title: Papers",
+        "DOI: 10.1/2",
     ),
     "topics/transport.md": record("title: Transport"),
     "topics/tram.md": record("title: The tram", "parent: transport"),
@@ -44,7 +58,10 @@ def with_file(path: str, text: str) -> Files:
 def test_an_entity_has_its_names_and_roles() -> None:
     view = page(EntityView, FILES, "entities/ida")
     assert [(name.form, name.lang) for name in view.names] == [("Ида Мур", "ru"), ("I. Moor", "")]
-    assert [(one.role, one.organization.text if one.organization else "", one.since, one.until) for one in view.roles] == [
+    assert [
+        (one.role, one.organization.text if one.organization else "", one.since, one.until)
+        for one in view.roles
+    ] == [
         ("mayor", "Fernhill", "2019", "2020-06"),
         ("clerk", "", "2020-07", None),
     ]
@@ -60,7 +77,10 @@ def test_who_took_part_in_an_event_has_the_role_of_that_day() -> None:
 
 def test_the_authors_of_a_source_are_entities_or_names() -> None:
     view = page(SourceView, FILES, "sources/minutes")
-    assert [(one.text, one.link is not None) for one in view.authors] == [("Ida Moor", True), ("Fernhill Council", False)]
+    assert [(one.text, one.link is not None) for one in view.authors] == [
+        ("Ida Moor", True),
+        ("Fernhill Council", False),
+    ]
     assert (view.container, view.doi, view.rank) == ("Papers", "10.1/2", "normal")
 
 
@@ -68,7 +88,10 @@ def test_a_topic_knows_the_wider_and_the_narrower_ones() -> None:
     view = page(TopicView, FILES, "topics/tram")
     assert [link.title for link in view.parents] == ["Transport"]
     assert [link.title for link in view.children] == ["A bus", "The night"]
-    assert [link.title for link in page(TopicView, FILES, "topics/night").parents] == ["Transport", "The tram"]
+    assert [link.title for link in page(TopicView, FILES, "topics/night").parents] == [
+        "Transport",
+        "The tram",
+    ]
 
 
 NOTE = ("on: articles/plan", "motivation: commenting", "created: 2021")
@@ -84,9 +107,12 @@ def test_a_notes_page_leads_to_its_place(quote: list[str], fragment: str) -> Non
 
 
 def test_a_note_is_called_by_its_first_words() -> None:
-    words = "It is late because the council said so, and it said so because nobody had asked it to say anything else"
+    words = "It is late because the council said so, and it said so because nobody had asked it to say more"
     view = page(NotePageView, with_file("notes/n.md", record(*NOTE, body=words)), "notes/n")
-    assert view.page.title == "It is late because the council said so, and it said so because nobody had asked it to…"
+    assert (
+        view.page.title
+        == "It is late because the council said so, and it said so because nobody had asked it to…"
+    )
 
 
 def test_a_note_without_a_text_is_called_by_its_motivation() -> None:
@@ -100,7 +126,9 @@ def test_a_note_in_a_script_without_spaces_has_a_title() -> None:
 
 
 def test_a_reply_is_shown_on_what_it_answers_and_on_its_own_page() -> None:
-    files = with_file("replies/r.md", record("to: topics/tram", "name: I. Moor", "received: 2021-03", body="No."))
+    files = with_file(
+        "replies/r.md", record("to: topics/tram", "name: I. Moor", "received: 2021-03", body="No.")
+    )
     view = page(ReplyPageView, files, "replies/r")
     assert (view.to.link.title, view.page.title, view.reply.html) == ("The tram", "I. Moor", "<p>No.</p>")
     (shown,) = page(TopicView, files, "topics/tram").attached.replies
@@ -112,19 +140,31 @@ CORRECTION = ("of: topics/tram", "kind: correction", "on: 2021", "what: The name
 
 @pytest.mark.parametrize(("by", "name"), [([], None), (["by: archive"], None), (["by: ida"], "Ida Moor")])
 def test_a_correction_is_the_archives_unless_an_outlet_made_it(by: list[str], name: str | None) -> None:
-    files = with_file("corrections/c.md", record(*CORRECTION, *by, "requested: 2020-03", "requested_by: ida", "outcome: partly"))
+    files = with_file(
+        "corrections/c.md",
+        record(*CORRECTION, *by, "requested: 2020-03", "requested_by: ida", "outcome: partly"),
+    )
     correction = page(CorrectionPageView, files, "corrections/c").correction
     assert (correction.by.text if correction.by else None) == name
     assert correction.requested_by is not None
-    assert (correction.requested_by.role, correction.outcome, correction.affects_verdict) == ("mayor, Fernhill", "partly", False)
+    assert (correction.requested_by.role, correction.outcome, correction.affects_verdict) == (
+        "mayor, Fernhill",
+        "partly",
+        False,
+    )
 
 
 def test_replies_stand_oldest_first_and_corrections_newest_first() -> None:
     files = {
         **FILES,
-        **{f"replies/r{day}.md": record("to: topics/tram", "name: N", f"received: 2021-03-0{day}") for day in (2, 1, 3)},
         **{
-            f"corrections/c{day}.md": record("of: topics/tram", "kind: typo", f"on: 2021-03-0{day}", "what: W", "reason: R")
+            f"replies/r{day}.md": record("to: topics/tram", "name: N", f"received: 2021-03-0{day}")
+            for day in (2, 1, 3)
+        },
+        **{
+            f"corrections/c{day}.md": record(
+                "of: topics/tram", "kind: typo", f"on: 2021-03-0{day}", "what: W", "reason: R"
+            )
             for day in (2, 1, 3)
         },
     }
@@ -135,7 +175,10 @@ def test_replies_stand_oldest_first_and_corrections_newest_first() -> None:
 
 def test_a_note_on_a_record_that_is_no_article_stands_on_its_page_with_its_quote() -> None:
     files = {
-        **with_file("notes/n.md", record("on: events/late", "quote: It was late", "motivation: commenting", "created: 2021")),
+        **with_file(
+            "notes/n.md",
+            record("on: events/late", "quote: It was late", "motivation: commenting", "created: 2021"),
+        ),
         "events/late.md": record("title: Late", "start: 2021", body="It was late."),
     }
     (shown,) = page(EventView, files, "events/late").attached.notes
@@ -143,14 +186,30 @@ def test_a_note_on_a_record_that_is_no_article_stands_on_its_page_with_its_quote
 
 
 def test_a_page_says_where_it_belongs() -> None:
-    text = record("title: About", "topics: [tram]", "about: [i-moor]", "events: [evening]", body="# We\n\nWe [are](../topics/tram.md#p1).")
-    view = page(PageView, {**with_file("pages/about.md", text), "topics/tram.md": record("title: The tram", body="Red.")}, "pages/about")
-    assert [link.title for part in view.classified for link in part] == ["The tram", "Ida Moor", "The evening"]
+    text = record(
+        "title: About",
+        "topics: [tram]",
+        "about: [i-moor]",
+        "events: [evening]",
+        body="# We\n\nWe [are](../topics/tram.md#p1).",
+    )
+    view = page(
+        PageView,
+        {**with_file("pages/about.md", text), "topics/tram.md": record("title: The tram", body="Red.")},
+        "pages/about",
+    )
+    assert [link.title for part in view.classified for link in part] == [
+        "The tram",
+        "Ida Moor",
+        "The evening",
+    ]
     assert [piece.html for block in view.text.blocks for piece in block.pieces] == [
         '<h2 id="we">We</h2>',
         '<p>We <a href="../../topics/tram/index.html#p1">are</a>.</p>',
     ]
-    assert [(heading.level, heading.href, heading.text) for heading in view.text.headings] == [(2, "#we", "We")]
+    assert [(heading.level, heading.href, heading.text) for heading in view.text.headings] == [
+        (2, "#we", "We")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -159,7 +218,10 @@ def test_a_page_says_where_it_belongs() -> None:
         ("[[topics/tram]]", '<a href="../../topics/tram/index.html">The tram</a>'),
         ("[[topics/tram|*it*]]", '<a href="../../topics/tram/index.html">*it*</a>'),
         ("[it](../topics/tram.md)", '<a href="../../topics/tram/index.html">it</a>'),
-        ("[[claims/late#appearance-1]]", '<a href="../../claims/late/index.html#appearance-1">It is late.</a>'),
+        (
+            "[[claims/late#appearance-1]]",
+            '<a href="../../claims/late/index.html#appearance-1">It is late.</a>',
+        ),
         ("[it](../entities/i-moor.md)", '<a href="../../entities/ida/index.html">it</a>'),
         ("[it](../entities/sub/i-moor.md)", '<a href="../../entities/ida/index.html">it</a>'),
         ("[[entities/i-moor]]", '<a href="../../entities/ida/index.html">Ida Moor</a>'),

@@ -4,6 +4,7 @@ from typing import cast, get_args
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from margent.records import Genre
 from margent.site import Site
 from margent.stages.view.structured import SCHEMA_TYPES
@@ -20,7 +21,10 @@ def article_data(text: str, *, site: Site = SITE, more: Files | None = None) -> 
 
 def claim_data(*assessments: str, kind: str = "fact", site: Site = SITE) -> Data:
     also = [listed("assessments", *assessments)] if assessments else []
-    files = {"articles/a.md": article("It is late.", "url: https://g.example/a"), "claims/c.md": claim(appears("a", "It is late"), also=also, kind=kind)}
+    files = {
+        "articles/a.md": article("It is late.", "url: https://g.example/a"),
+        "claims/c.md": claim(appears("a", "It is late"), also=also, kind=kind),
+    }
     return cast("Data", json.loads(page(ClaimView, files, "claims/c", site=site).page.structured))
 
 
@@ -75,14 +79,22 @@ def test_an_own_verdict_is_a_review_of_the_claim() -> None:
             "text": "It is late.",
             "appearance": [{"@type": "NewsArticle", "headline": "On the tram", "url": "https://g.example/a"}],
         },
-        "reviewRating": {"@type": "Rating", "alternateName": "Inaccurate", "ratingValue": 1, "bestRating": 5, "worstRating": 1},
+        "reviewRating": {
+            "@type": "Rating",
+            "alternateName": "Inaccurate",
+            "ratingValue": 1,
+            "bestRating": 5,
+            "worstRating": 1,
+        },
         "datePublished": "2021-04",
         "author": {"@type": "Organization", "name": "Reading Room"},
         "url": "https://tram.example/claims/c/",
     }
 
 
-@pytest.mark.parametrize(("kind", "verdict"), [("fact", "disputed"), ("prediction", "open"), ("value", "opinion")])
+@pytest.mark.parametrize(
+    ("kind", "verdict"), [("fact", "disputed"), ("prediction", "open"), ("value", "opinion")]
+)
 def test_a_verdict_without_a_value_gets_no_number(kind: str, verdict: str) -> None:
     data = claim_data(assessed(verdict, "2021"), kind=kind)
     assert cast("Data", data["reviewRating"]).keys() == {"@type", "alternateName"}
@@ -101,6 +113,8 @@ def test_without_a_verdict_of_its_own_the_archive_reviews_nothing() -> None:
 @given(st.text(st.sampled_from("<>&/!-script'\"\\ é"), min_size=1, max_size=30))
 def test_nothing_can_end_the_script_element(title: str) -> None:
     words = f"x{title}x"
-    view = page(ArticleView, {"articles/a.md": article(title=json.dumps(words, ensure_ascii=True))}, "articles/a")
+    view = page(
+        ArticleView, {"articles/a.md": article(title=json.dumps(words, ensure_ascii=True))}, "articles/a"
+    )
     assert not set("<>&") & set(view.page.structured)
     assert json.loads(view.page.structured)["headline"] == words
