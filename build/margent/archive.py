@@ -52,7 +52,10 @@ class Passages(NamedTuple):
 
 
 class Media(NamedTuple):
-    """An image of the archive: its type as told by its first bytes, and where it is published."""
+    """An image of the archive: its type as told by its first bytes, and where it is published.
+
+    The type of one that is too large to be read is not known and empty; that is reported at the file.
+    """
 
     type: str
     published: str

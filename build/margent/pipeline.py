@@ -30,9 +30,7 @@ from margent.shell.search_index import SearchIndex
 from margent.shell.theme import Theme, read_theme
 from margent.shell.workers import map_chunks
 from margent.site import Site
-from margent.stages.configure import SITE_FILE
 from margent.stages.link import link
-from margent.stages.menu import menu_findings
 from margent.stages.plan import Key, Keys
 from margent.stages.render import Rendered, Renderer, layout_diagnostics
 from margent.stages.view import Unit, Viewer, viewer
@@ -73,8 +71,9 @@ def check(
             return Checked(site_faults)
         theme = read_theme(options.root)
         content = load_content(options.root, site, cache, options.jobs, known, progress)
-        archive, link_faults = link(content.documents, content.media, with_drafts=options.with_drafts)
-        findings = (*link_faults, *menu_findings(site, archive, SITE_FILE))
+        archive, findings = link(
+            content.documents, content.media, menu=site.nav or (), with_drafts=options.with_drafts
+        )
         diagnostics = (
             *site_faults,
             *theme.diagnostics,

@@ -12,6 +12,8 @@ from margent.diagnostics import Code
 from margent.fields import Id, Language, Number, Text, Title, WebAddress, refusal
 from margent.records import Kind
 
+SITE_FILE = "site.yaml"
+
 Tone = Literal["positive", "negative", "mixed", "open", "neutral"]
 
 

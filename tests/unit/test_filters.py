@@ -13,7 +13,6 @@ from margent.filters import (
     counted,
     csp_hash,
     day,
-    direction,
     grouped,
     host,
     initial_cap,
@@ -23,6 +22,7 @@ from margent.filters import (
     listing,
     words,
 )
+from margent.languages import direction
 from margent.terms import LANGUAGES, TERMS
 from margent.views import Asset, Link, NotFoundView, PageHead, SiteView
 

@@ -15,7 +15,7 @@ from pydantic_core import ErrorDetails
 
 from margent.adapters.field_tree import Tree, Value
 from margent.adapters.schema_paths import Target, find
-from margent.adapters.schema_words import fault_of
+from margent.adapters.schema_words import fault_of, meant_field
 from margent.diagnostics import Fault, FieldPath
 from margent.flood import MOST_FAULTS, at_most
 
@@ -39,7 +39,9 @@ def validate(model: type[Model], tree: Tree, where: str = "") -> Validated[Model
         return Validated(record, (), is_partial=bool(tree.unread))
     found = [(error, find(model, error["loc"])) for error in errors]
     found = [(error, target) for error, target in found if not _is_echo(error, target, tree)]
-    faults = _worded(found, tree, where)
+    meant = _meant(found)
+    worded = [(error, target) for error, target in found if not _is_meant(error, target, meant)]
+    faults = _worded(worded, tree, where)
     optional = {target.optional for _, target in found if target.optional is not None}
     if any(target.optional is None for _, target in found):
         return Validated(None, faults, is_partial=True)
@@ -49,6 +51,17 @@ def validate(model: type[Model], tree: Tree, where: str = "") -> Validated[Model
 def _is_echo(error: ErrorDetails, target: Target, tree: Tree) -> bool:
     """Tell whether an error only repeats others: pydantic does not count a list's faulty items."""
     return error["type"] == "too_short" and bool(tree.at(target.path))
+
+
+def _meant(found: list[tuple[ErrorDetails, Target]]) -> set[FieldPath]:
+    """The fields that misspelt keys were meant for; of very many keys only the first are looked at."""
+    unknown = [target for error, target in found if error["type"] == "extra_forbidden"][:MOST_FAULTS]
+    return {(*target.path[:-1], meant_field(target)) for target in unknown}
+
+
+def _is_meant(error: ErrorDetails, target: Target, meant: set[FieldPath]) -> bool:
+    """Tell whether a field is missing only because its key is misspelt, which is reported as that."""
+    return error["type"] == "missing" and target.path in meant
 
 
 def _worded(found: list[tuple[ErrorDetails, Target]], tree: Tree, where: str) -> tuple[Fault, ...]:

@@ -13,7 +13,7 @@ from pydantic_core import ErrorDetails
 from margent.adapters.field_tree import Tree
 from margent.adapters.schema_paths import Target, bare, fields_by_key, is_model, union_members
 from margent.diagnostics import AtKey, Code, Fault, FieldPath, dotted
-from margent.wording import did_you_mean, quoted, shown
+from margent.wording import did_you_mean, nearest, quoted, shown
 
 MOST_NAMES = 12
 _SHORT = 40
@@ -33,9 +33,7 @@ def fault_of(error: ErrorDetails, target: Target, tree: Tree, where: str) -> Fau
         return _unknown(name, target)
     if value == "":
         code = Code.FIELD_MISSING if target.is_required else Code.TYPE
-        return Fault(
-            code, f"{name} is empty", target.path, _allowed_hint(target) or "fill it in or leave it out"
-        )
+        return Fault(code, f"{name} is empty", target.path, _allowed_hint(target) or _filling_hint(target))
     if error["type"] in _TYPE_ERRORS or (error["type"] == "literal_error" and not isinstance(value, str)):
         return Fault(Code.TYPE, f"{name}: {_mismatch(value, target)}", target.path, _form_hint(value, target))
     return _refused(error, name, target, value)
@@ -67,9 +65,15 @@ def _absent(name: str, target: Target, tree: Tree, value: object) -> Fault | Non
     return Fault(Code.FIELD_MISSING, f"{name} is missing", path, hint)
 
 
+def meant_field(target: Target) -> str:
+    """The field that an unknown key is most like, or an empty text."""
+    return nearest(str(target.path[-1]), fields_by_key(target.owner))
+
+
 def _unknown(name: str, target: Target) -> Fault:
     fields = fields_by_key(target.owner)
-    hint = did_you_mean(str(target.path[-1]), fields)
+    meant = meant_field(target)
+    hint = f'did you mean "{meant}"?' if meant else ""
     if not hint and len(fields) <= MOST_NAMES:
         hint = f"the fields here are {listed(fields)}"
     return Fault(Code.UNKNOWN_KEY, f"{name} is no field", AtKey(target.path), hint)
@@ -102,6 +106,10 @@ def _refused(error: ErrorDetails, name: str, target: Target, value: object) -> F
 def _allowed(target: Target) -> tuple[str, ...]:
     wanted = bare(target.wanted)
     return get_args(wanted) if get_origin(wanted) is Literal else ()
+
+
+def _filling_hint(target: Target) -> str:
+    return "fill it in" if target.is_required else "fill it in or leave it out"
 
 
 def _allowed_hint(target: Target) -> str:

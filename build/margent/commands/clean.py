@@ -14,7 +14,8 @@ from margent.shell.load import read_named
 from margent.shell.lock import BuildLock
 from margent.shell.output import clean
 from margent.shell.workspace import is_workspace, remove_workspace
-from margent.stages.configure import SITE_FILE, configure
+from margent.site import SITE_FILE
+from margent.stages.configure import configure
 
 
 @click.command(epilog="Example:  margent clean --output /tmp/site")

@@ -13,8 +13,8 @@ from margent.shell.additions import add_file
 from margent.shell.load import read_named
 from margent.shell.read import scan
 from margent.shell.today import today
-from margent.site import Limits
-from margent.stages.configure import SITE_FILE, configure
+from margent.site import SITE_FILE, Limits
+from margent.stages.configure import configure
 from margent.stages.identify import CONTENT, identify, is_record_path
 from margent.starting import record_text
 from margent.wording import did_you_mean, quoted

@@ -9,8 +9,8 @@ from pathlib import Path
 from margent.adapters.locating import locate
 from margent.diagnostics import Code, Diagnostic, Fault
 from margent.shell.load import read_named
-from margent.site import Limits, Site
-from margent.stages.configure import SITE_FILE, configure
+from margent.site import SITE_FILE, Limits, Site
+from margent.stages.configure import configure
 
 
 def has_configuration(root: Path) -> bool:

@@ -64,13 +64,22 @@ def load_content(  # noqa: PLR0913, PLR0917  each is one thing that reading depe
             diagnostics.append(too_large)
         else:
             named.append((found, ref))
+    # A record that cannot be read is there all the same: who refers to it is not at fault.
+    unread = [Document(one.path, name, None) for one in diagnostics if (name := _unread_record(one))]
     rules = digest_of(site.model_dump_json(include={"kinds", "scales", "limits"}).encode())
     kept = KeptDocuments(cache, {} if known is None else known, rules)
     parsed, cached = _documents(root, named, site, kept, jobs, progress)
     diagnostics += (diagnostic for document in parsed for diagnostic in document.diagnostics)
     shown = {image.path for document in parsed for image in document.body.images}
     media, images, faults = _media(root, others, shown, site)
-    return Content(parsed, media, images, (*diagnostics, *faults), cached)
+    return Content((*parsed, *unread), media, images, (*diagnostics, *faults), cached)
+
+
+def _unread_record(diagnostic: Diagnostic) -> Ref | None:
+    """The record of a file that was not opened, because it is a link or too large."""
+    is_unread = diagnostic.code in (Code.PATH_SYMLINK, Code.SIZE) and is_record_path(diagnostic.path)
+    ref = identify(diagnostic.path) if is_unread else None
+    return ref if isinstance(ref, Ref) else None
 
 
 def _documents(  # noqa: PLR0913, PLR0917  as above
@@ -121,6 +130,7 @@ def _media(
         if found.size > site.limits.image:
             message = f"the image has {found.size:,} bytes; the limit is {site.limits.image:,}"
             faults += locate([Fault(Code.SIZE, message, hint="save it smaller")], found.path, "", site.limits)
+            media[found.path] = Media("", "")
             continue
         file = read(root, found)
         kind = picture_type(file.data)

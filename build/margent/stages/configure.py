@@ -15,7 +15,6 @@ from margent.files import SourceFile
 from margent.site import Limits, Site
 from margent.wording import did_you_mean, quoted
 
-SITE_FILE = "site.yaml"
 _LIMITS = Limits()
 
 

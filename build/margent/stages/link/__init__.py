@@ -13,9 +13,11 @@ from margent.diagnostics import Code, Fault
 from margent.documents import Document
 from margent.ids import Ref
 from margent.records import Claim, Note
+from margent.site import SITE_FILE
 from margent.stages.link.body_links import image_faults, link_references
 from margent.stages.link.cycles import cycle_findings
 from margent.stages.link.index import Index, index
+from margent.stages.link.menu import menu_faults
 from margent.stages.link.passages import passages
 from margent.stages.link.references import references
 
@@ -28,9 +30,16 @@ class Linked(NamedTuple):
 
 
 def link(
-    documents: Iterable[Document], media: Mapping[str, Media | None], *, with_drafts: bool = False
+    documents: Iterable[Document],
+    media: Mapping[str, Media | None],
+    *,
+    menu: Iterable[str] = (),
+    with_drafts: bool = False,
 ) -> Linked:
-    """Link the documents. `media` has each file under content/ that is no record, None if no picture."""
+    """Link the documents. `media` has each file under content/ that is no record, None if no picture.
+
+    `menu` are the entries of `nav` in site.yaml.
+    """
     entered, findings = index(documents, with_drafts=with_drafts)
     found_passages, quote_findings = passages(entered)
     annotations = _annotations(entered)
@@ -48,6 +57,7 @@ def link(
     findings += quote_findings
     findings += _annotation_clashes(annotations, entered)
     findings += cycle_findings(entered)
+    findings += (Finding(SITE_FILE, fault) for fault in menu_faults(menu, entered))
     return Linked(_archive(entered, backlinks, found_passages, media), tuple(findings))
 
 

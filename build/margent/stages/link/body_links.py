@@ -134,7 +134,7 @@ def _image(image: BodyImage, media: Mapping[str, Media | None]) -> Iterator[Faul
         )
     elif found is None:
         yield Fault(Code.IMAGE_TYPE, f"{name} is no picture that can be shown", image.span, _PICTURES)
-    elif _ENDINGS.get(ending) != found.type:
+    elif found.type and _ENDINGS.get(ending) != found.type:
         yield Fault(
             Code.IMAGE_TYPE, f"{name} is a {found.type.upper()} picture by its content", image.span, _PICTURES
         )
