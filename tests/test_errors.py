@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from margent import pipeline
-from margent.diagnostics import Code
+from margent.model.diagnostics import Code
 from margent.shell.theme import Theme, read_theme
 from support.error_cases import BASE, ERRORS, EXPECTED, cases, code_of, prepare, reported
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
-from support.archives import build_archive  # noqa: E402  the tests' own helpers are not installed
-from support.golden import EXPECTED, copy_archive  # noqa: E402
+from support.archives import build_archive
+from support.golden import EXPECTED, copy_archive
 
 with tempfile.TemporaryDirectory() as folder:
     built = build_archive(copy_archive(Path(folder) / "archive"))

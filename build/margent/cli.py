@@ -54,7 +54,7 @@ class _Commands(click.Group):
         try:
             return super().resolve_command(ctx, args)
         except click.UsageError as error:
-            from margent.wording import did_you_mean  # noqa: PLC0415  only for a mistyped command
+            from margent.text.wording import did_you_mean  # noqa: PLC0415  only for a mistyped command
 
             hint = did_you_mean(args[0], COMMANDS)
             raise click.UsageError(f"{error.message.rstrip('.')}{'; ' + hint if hint else ''}", ctx) from None

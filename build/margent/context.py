@@ -11,7 +11,7 @@ from pathlib import Path
 from margent.failures import Misuse
 from margent.shell.progress import SILENCE, Bar, Progress
 from margent.shell.terminal import Terminal
-from margent.wording import quoted
+from margent.text.wording import quoted
 
 
 @dataclass

@@ -7,10 +7,10 @@ it ends with 3 (`Failure`) or 2 (`Misuse`). Faults of the content are no excepti
 
 from typing import TYPE_CHECKING
 
-from margent.wording import shown
+from margent.text.wording import shown
 
 if TYPE_CHECKING:
-    from margent.diagnostics import Code
+    from margent.model.diagnostics import Code
 
 
 class Failure(Exception):  # noqa: N818  the word of the interface: the work could not be done

@@ -18,10 +18,10 @@ from urllib.parse import quote
 
 import margent
 from margent.adapters.layouts import LayoutError
-from margent.addresses import FEED, NOT_FOUND
-from margent.diagnostics import Diagnostic
-from margent.ids import COLLECTIONS
-from margent.live_pages import PREFIX, broken_page, news, with_script
+from margent.answers.live_pages import PREFIX, broken_page, news, with_script
+from margent.model.addresses import FEED, NOT_FOUND
+from margent.model.diagnostics import Diagnostic
+from margent.model.ids import COLLECTIONS
 from margent.options import Options
 from margent.pipeline import Built, Checked, build, check, is_forbidden
 from margent.shell.cache import Cache

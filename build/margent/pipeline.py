@@ -11,8 +11,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from margent.archive import Archive
-from margent.diagnostics import Diagnostic, has_errors
+from margent.model.archive import Archive
+from margent.model.diagnostics import Diagnostic, has_errors
+from margent.model.site import Site
 from margent.options import Options
 from margent.shell.cache import Cache
 from margent.shell.collector import paused_collector
@@ -29,7 +30,6 @@ from margent.shell.publish import Published, publish
 from margent.shell.search_index import SearchIndex
 from margent.shell.theme import Theme, read_theme
 from margent.shell.workers import map_chunks
-from margent.site import Site
 from margent.stages.link import link
 from margent.stages.plan import Key, Keys
 from margent.stages.render import Rendered, Renderer, layout_diagnostics

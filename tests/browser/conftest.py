@@ -18,7 +18,7 @@ BASE_PATH = "papers"
 
 
 class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  the name is the library's
+    def log_message(self, format: str, *args: object) -> None:
         pass
 
 

@@ -7,9 +7,9 @@ from typing import NamedTuple
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from margent.anchors import anchor_text
-from margent.ids import Ref
+from margent.model.ids import Ref
 from margent.stages.view import Unit
+from margent.text.anchors import anchor_text
 from margent.views import ArticleView, BlockView
 from support.memory_archive import SITE, appears, article, claim, record, viewer_of
 

@@ -13,10 +13,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from margent.answers.reports import text_report
 from margent.failures import Misuse
 from margent.options import Options
 from margent.pipeline import build, check
-from margent.reports import text_report
 from margent.shell.cache import Cache
 
 ERRORS = Path(__file__).parents[1] / "errors"

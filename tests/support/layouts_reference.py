@@ -1,6 +1,6 @@
 """The reference part of docs/layouts.md, made from the package's own source.
 
-In: the source of views.py and filters.py. Out: the page with its reference part renewed. Run as a program it
+In: the source of views/. Out: the page with its reference part renewed. Run as a program it
 writes the page: `.venv/bin/python tests/support/layouts_reference.py`.
 """
 
@@ -14,7 +14,10 @@ ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs" / "layouts.md"
 PACKAGE = ROOT / "build" / "margent"
 
-_PART = re.compile(r"(<!-- made from (\w+)\.py[^\n]*-->\n).*?(\n<!-- end -->)", re.DOTALL)
+# In the order in which a reader of the reference meets them.
+VIEW_MODULES = ("parts", "frame", "texts", "records", "overviews")
+
+_PART = re.compile(r"(<!-- made from (views/(?:filters\.py)?)[^\n]*-->\n).*?(\n<!-- end -->)", re.DOTALL)
 
 
 class Field(NamedTuple):
@@ -26,7 +29,7 @@ class Field(NamedTuple):
 
 
 class Shape(NamedTuple):
-    """A class of views.py."""
+    """A class of views/."""
 
     name: str
     description: str
@@ -46,9 +49,17 @@ def source(module: str) -> str:
     return (PACKAGE / f"{module}.py").read_text(encoding="utf-8")
 
 
+def views_source() -> str:
+    """The source of all views, one module after the other."""
+    return "\n".join(source(f"views/{module}") for module in (*VIEW_MODULES, "__init__"))
+
+
 def renewed(page: str) -> str:
     """The page with every part between its marks made anew."""
-    made = {"views": views_reference(source("views")), "filters": filters_reference(source("filters"))}
+    made = {
+        "views/": views_reference(views_source()),
+        "views/filters.py": filters_reference(source("views/filters")),
+    }
     return _PART.sub(lambda part: f"{part[1]}\n{made[part[2]]}{part[3]}", page)
 
 

@@ -8,12 +8,12 @@ it is about.
 from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
-from margent.archive import Archive, Media
-from margent.diagnostics import AtKey, Fault, Span, dotted, has_errors
-from margent.documents import Document
-from margent.files import SourceFile
-from margent.ids import Ref, parse_ref
-from margent.site import Publisher, Site
+from margent.model.archive import Archive, Media
+from margent.model.diagnostics import AtKey, Fault, Span, dotted, has_errors
+from margent.model.documents import Document
+from margent.model.files import SourceFile
+from margent.model.ids import Ref, parse_ref
+from margent.model.site import Publisher, Site
 from margent.stages.identify import identify
 from margent.stages.link import Linked, link
 from margent.stages.parse import parse

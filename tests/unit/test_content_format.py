@@ -10,8 +10,8 @@ import pytest
 from pydantic import BaseModel
 
 from margent.adapters.schema_paths import bare, fields_by_key
-from margent.ids import COLLECTIONS
-from margent.records import (
+from margent.model.ids import COLLECTIONS
+from margent.model.records import (
     RECORD_TYPES,
     Appearance,
     Assessment,
@@ -29,7 +29,16 @@ from margent.records import (
     SourceType,
     Unnamed,
 )
-from margent.site import SHIPPED_KINDS, SHIPPED_SCALES, Limits, Publisher, Repository, Setting, Site, Verdict
+from margent.model.site import (
+    SHIPPED_KINDS,
+    SHIPPED_SCALES,
+    Limits,
+    Publisher,
+    Repository,
+    Setting,
+    Site,
+    Verdict,
+)
 
 PAGE = (Path(__file__).parents[2] / "docs" / "content-format.md").read_text(encoding="utf-8")
 
@@ -90,7 +99,9 @@ def own_fields(kind: type[BaseModel]) -> list[str]:
 def test_every_type_has_one_table() -> None:
     assert sorted(FIELDS) == sorted(TYPES)
     documented = {*TYPES.values()}
-    assert {*Part.__subclasses__(), *Record.__subclasses__(), *Setting.__subclasses__()} <= documented
+    types = (*Part.__subclasses__(), *Record.__subclasses__(), *Setting.__subclasses__())
+    # Other tests make types of their own.
+    assert {kind for kind in types if kind.__module__.startswith("margent.")} <= documented
 
 
 @pytest.mark.parametrize("heading", TYPES)

@@ -9,8 +9,7 @@ import pytest
 from markupsafe import Markup
 
 from margent.adapters.layouts import load_layouts
-from margent.dates import PartialDate
-from margent.filters import csp_hash
+from margent.model.dates import PartialDate
 from margent.views import (
     LAYOUTS,
     ArticleView,
@@ -38,6 +37,7 @@ from margent.views import (
     VerdictView,
     View,
 )
+from margent.views.filters import csp_hash
 
 FOLDER = Path(__file__).parents[2] / "layouts"
 TEXTS = {
@@ -48,7 +48,9 @@ TEXTS = {
 TEMPLATES = {name: text for name, text in TEXTS.items() if not name.startswith("assets/")}
 LAYOUT_SET = load_layouts([TEMPLATES])
 
-ASSETS = tuple(Asset(name, f"../../assets/{name}") for name in ("icon.svg", "margent.css", "margent.js", "search.js"))
+ASSETS = tuple(
+    Asset(name, f"../../assets/{name}") for name in ("icon.svg", "margent.css", "margent.js", "search.js")
+)
 SITE = SiteView(
     "Papers & <b>",
     "About",

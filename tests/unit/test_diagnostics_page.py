@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 import pytest
 
-from margent.diagnostics import WARNINGS, Code
 from margent.failures import Misuse
-from margent.files import SourceFile
+from margent.model.diagnostics import WARNINGS, Code
+from margent.model.files import SourceFile
 from margent.options import Options
 from margent.pipeline import build, check
 from margent.shell.cache import Cache

@@ -7,11 +7,11 @@ from typing import get_args
 
 import pytest
 
-from margent.diagnostics import Code
-from margent.filters import FILTERS
+from margent.model.diagnostics import Code
 from margent.options import Options
 from margent.pipeline import build
 from margent.views import LAYOUTS, View
+from margent.views.filters import FILTERS
 from support.example_archive import FILES, written
 from support.layouts_reference import (
     PAGE,
@@ -23,6 +23,7 @@ from support.layouts_reference import (
     union_members,
     view_class,
     views_reference,
+    views_source,
 )
 
 TEXT = PAGE.read_text(encoding="utf-8")
@@ -34,18 +35,18 @@ def test_the_page_is_what_the_source_says() -> None:
 
 
 def test_every_view_is_listed_with_its_class() -> None:
-    members = set(union_members(ast.parse(source("views"))))
+    members = set(union_members(ast.parse(views_source())))
     assert members == {one.__name__ for one in get_args(View)}
     assert {view_class(name, members) for name in LAYOUTS} == members
 
 
 def test_every_filter_is_listed() -> None:
-    assert {one.name for one in filters(ast.parse(source("filters")))} == set(FILTERS)
+    assert {one.name for one in filters(ast.parse(source("views/filters")))} == set(FILTERS)
 
 
 def test_every_class_of_the_views_has_a_section() -> None:
     sections = set(re.findall(r"^### (\w+)$", TEXT, re.MULTILINE))
-    assert sections == {shape.name for shape in shapes(ast.parse(source("views")))}
+    assert sections == {shape.name for shape in shapes(ast.parse(views_source()))}
 
 
 def test_a_field_without_a_text_is_refused() -> None:

@@ -11,7 +11,7 @@ from typing import NoReturn
 import pytest
 
 import margent
-from margent.diagnostics import Code
+from margent.model.diagnostics import Code
 from margent.options import Options
 from margent.pipeline import build, check
 from margent.shell.cache import Cache

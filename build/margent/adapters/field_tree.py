@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple, NoReturn
 
-from margent.diagnostics import Code, Fault, FieldPath, Span
-from margent.lines import Lines
-from margent.wording import quoted
+from margent.model.diagnostics import Code, Fault, FieldPath, Span
+from margent.text.lines import Lines
+from margent.text.wording import quoted
 
 # Every scalar is text; the schema gives it its type.
 Value = str | list["Value"] | dict[str, "Value"]

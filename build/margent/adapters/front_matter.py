@@ -11,11 +11,11 @@ import yaml
 
 from margent.adapters.field_tree import Node, Stopped, Tree, TreeBuilder, Value
 from margent.adapters.yaml_words import words_for
-from margent.characters import character_faults
-from margent.diagnostics import Code, Fault, Span, is_error
-from margent.flood import at_most
-from margent.lines import Lines
-from margent.site import Limits
+from margent.model.diagnostics import Code, Fault, Span, is_error
+from margent.model.flood import at_most
+from margent.model.site import Limits
+from margent.text.characters import character_faults
+from margent.text.lines import Lines
 
 __all__ = ["FrontMatter", "Tree", "Value", "read_mapping", "split"]
 

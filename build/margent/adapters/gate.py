@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 import nh3
 
-from margent.bodies import Block, Body
+from margent.model.bodies import Block, Body
 
 _TAG = re.compile(r"<[^>]*>")
 _TAGS = {

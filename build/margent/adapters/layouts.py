@@ -23,10 +23,10 @@ from jinja2 import (
 from jinja2.meta import find_referenced_templates
 from jinja2.utils import missing
 
-from margent.diagnostics import Code
-from margent.filters import FILTERS, UnknownAssetError
+from margent.model.diagnostics import Code
+from margent.text.wording import did_you_mean, quoted, shown
 from margent.views import LAYOUTS, View
-from margent.wording import did_you_mean, quoted, shown
+from margent.views.filters import FILTERS, UnknownAssetError
 
 # What a traceback calls a template's frames, so that no file of a program can be taken for one.
 _FRAME = "layout:"

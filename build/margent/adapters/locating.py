@@ -7,8 +7,8 @@ of its fields, because a record from the cache has none; it is only called for f
 from collections.abc import Iterable
 
 from margent.adapters.front_matter import FrontMatter, Tree, read_mapping, split
-from margent.diagnostics import AtKey, Diagnostic, Fault, FieldPath, Place, Span
-from margent.site import Limits
+from margent.model.diagnostics import AtKey, Diagnostic, Fault, FieldPath, Place, Span
+from margent.model.site import Limits
 
 _TOP = Span(1, 1, 1, 1)
 

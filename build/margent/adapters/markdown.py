@@ -18,11 +18,11 @@ from margent.adapters.markdown_footnotes import NoteNumbers, take_out_notes
 from margent.adapters.markdown_inline import InlineWriter
 from margent.adapters.markdown_places import BodyLines, line_of
 from margent.adapters.markdown_runs import RunList, tag
-from margent.bodies import Block, Body
-from margent.diagnostics import Code, Fault, Span
-from margent.flood import at_most
-from margent.site import Limits
-from margent.wording import quoted
+from margent.model.bodies import Block, Body
+from margent.model.diagnostics import Code, Fault, Span
+from margent.model.flood import at_most
+from margent.model.site import Limits
+from margent.text.wording import quoted
 
 _CONTAINERS = ("blockquote", "bullet_list", "ordered_list", "dl", "footnote_reference")
 _OPENING = frozenset(f"{name}_open" for name in _CONTAINERS)

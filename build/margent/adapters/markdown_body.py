@@ -16,9 +16,9 @@ from margent.adapters.markdown_headings import HeadingAnchors
 from margent.adapters.markdown_inline import InlineWriter, Stretch, raw_html_fault
 from margent.adapters.markdown_places import BodyLines, Cell, InlinePlaces, line_of
 from margent.adapters.markdown_runs import RunList, tag
-from margent.bodies import Heading
-from margent.diagnostics import Code, Fault, Span
-from margent.wording import quoted
+from margent.model.bodies import Heading
+from margent.model.diagnostics import Code, Fault, Span
+from margent.text.wording import quoted
 
 _LANGUAGE = re.compile(r"[A-Za-z0-9_+-]{1,30}\Z")
 _ALIGNMENTS = {

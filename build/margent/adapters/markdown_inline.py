@@ -14,10 +14,10 @@ from margent.adapters.markdown_footnotes import NoteNumbers
 from margent.adapters.markdown_links import Refused, Staying, destination, image_path, wiki_destination
 from margent.adapters.markdown_places import InlinePlaces
 from margent.adapters.markdown_runs import RunList, tag
-from margent.bodies import BodyImage, BodyLink
-from margent.characters import value_faults
-from margent.diagnostics import Code, Fault, Span
-from margent.wording import quoted
+from margent.model.bodies import BodyImage, BodyLink
+from margent.model.diagnostics import Code, Fault, Span
+from margent.text.characters import value_faults
+from margent.text.wording import quoted
 
 _TAGS = {
     "em_open": "<em>",

@@ -10,8 +10,8 @@ import re
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from margent.diagnostics import Code
-from margent.wording import quoted
+from margent.model.diagnostics import Code
+from margent.text.wording import quoted
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]*):")
 _WEB_AUTHORITY = re.compile(r"https?://([^/?#]*)", re.IGNORECASE)

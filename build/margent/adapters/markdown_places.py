@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from markdown_it.token import Token
 
-from margent.diagnostics import Span
+from margent.model.diagnostics import Span
 
 _BAR = re.compile(r"(?<!\\)\|")
 _ESCAPED_BAR = re.compile(r"\\\|")

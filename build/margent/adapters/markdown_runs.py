@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Sequence
 from html import escape
 
-from margent.bodies import Block, BodyLink, Run, RunKind
+from margent.model.bodies import Block, BodyLink, Run, RunKind
 
 _SPACES = re.compile(r"\s+")
 

@@ -16,8 +16,8 @@ from pydantic_core import ErrorDetails
 from margent.adapters.field_tree import Tree, Value
 from margent.adapters.schema_paths import Target, find
 from margent.adapters.schema_words import fault_of, meant_field
-from margent.diagnostics import Fault, FieldPath
-from margent.flood import MOST_FAULTS, at_most
+from margent.model.diagnostics import Fault, FieldPath
+from margent.model.flood import MOST_FAULTS, at_most
 
 T_co = TypeVar("T_co", bound=BaseModel, covariant=True)
 Model = TypeVar("Model", bound=BaseModel)

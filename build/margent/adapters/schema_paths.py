@@ -13,7 +13,7 @@ from typing import Annotated, NamedTuple, TypeGuard, Union, get_args, get_origin
 from pydantic import BaseModel, Tag
 from pydantic.fields import FieldInfo
 
-from margent.diagnostics import FieldPath
+from margent.model.diagnostics import FieldPath
 
 Step = str | int
 

@@ -12,8 +12,8 @@ from pydantic_core import ErrorDetails
 
 from margent.adapters.field_tree import Tree
 from margent.adapters.schema_paths import Target, bare, fields_by_key, is_model, union_members
-from margent.diagnostics import AtKey, Code, Fault, FieldPath, dotted
-from margent.wording import did_you_mean, nearest, quoted, shown
+from margent.model.diagnostics import AtKey, Code, Fault, FieldPath, dotted
+from margent.text.wording import did_you_mean, nearest, quoted, shown
 
 MOST_NAMES = 12
 _SHORT = 40

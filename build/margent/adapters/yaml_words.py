@@ -8,7 +8,7 @@ because it is a list that grows with the mistakes people make.
 import re
 from typing import NamedTuple
 
-from margent.wording import quoted, shown
+from margent.text.wording import quoted, shown
 
 
 class Words(NamedTuple):

@@ -4,12 +4,12 @@ from pathlib import Path
 
 import click
 
+from margent.answers.reports import counted
 from margent.commands.choices import build_options, default_jobs
 from margent.commands.reporting import exit_code, report
 from margent.context import Context
 from margent.options import Options
 from margent.pipeline import Built, build
-from margent.reports import counted
 from margent.shell.clock import Stopwatch
 
 

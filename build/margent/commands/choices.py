@@ -7,7 +7,7 @@ from typing import TypeVar
 
 import click
 
-from margent.fields import is_web_address
+from margent.model.fields import is_web_address
 
 F = TypeVar("F", bound=Callable[..., object])
 

@@ -5,16 +5,16 @@ from pathlib import Path
 
 import click
 
+from margent.answers.reports import counted, text_report
 from margent.context import Context
 from margent.failures import Misuse
+from margent.model.site import SITE_FILE
 from margent.options import Options
 from margent.pipeline import WORKSPACE, output_folder
-from margent.reports import counted, text_report
 from margent.shell.load import read_named
 from margent.shell.lock import BuildLock
 from margent.shell.output import clean
 from margent.shell.workspace import is_workspace, remove_workspace
-from margent.site import SITE_FILE
 from margent.stages.configure import configure
 
 

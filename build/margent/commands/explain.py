@@ -4,15 +4,15 @@ from pathlib import Path
 
 import click
 
+from margent.answers.explaining import as_json, as_text, explanation
+from margent.answers.targets import page_named, unknown_page
 from margent.commands.choices import default_jobs, site_options
 from margent.commands.reporting import FORMATS, report
 from margent.context import Context
-from margent.diagnostics import has_errors
-from margent.explaining import as_json, as_text, explanation
+from margent.model.diagnostics import has_errors
 from margent.options import Options
 from margent.pipeline import check, open_cache, renderer
 from margent.shell.clock import Stopwatch
-from margent.targets import page_named, unknown_page
 
 
 @click.command(epilog="Example:  margent explain claims/dam-cost")

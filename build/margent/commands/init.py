@@ -4,11 +4,11 @@ from pathlib import Path
 
 import click
 
+from margent.answers.reports import counted
 from margent.context import Context
-from margent.reports import counted
 from margent.shell.additions import add_files
 from margent.shell.starter import starter_files
-from margent.wording import shown
+from margent.text.wording import shown
 
 
 @click.command(epilog="Example:  margent init my-archive")

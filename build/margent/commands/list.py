@@ -4,22 +4,22 @@ import os
 
 import click
 
-from margent.archive import Archive
+from margent.answers.listing import Entry, as_json, backlinks, of_collection, orphans, plain, unreviewed
+from margent.answers.reports import counted
+from margent.answers.targets import record_named
 from margent.commands.choices import default_jobs
 from margent.commands.reporting import FORMATS, report
 from margent.context import Context
-from margent.diagnostics import is_error
 from margent.failures import Misuse
-from margent.ids import COLLECTIONS
-from margent.listing import Entry, as_json, backlinks, of_collection, orphans, plain, unreviewed
+from margent.model.archive import Archive
+from margent.model.diagnostics import is_error
+from margent.model.ids import COLLECTIONS
+from margent.model.site import Site
 from margent.options import Options
 from margent.pipeline import check, open_cache
-from margent.reports import counted
 from margent.shell.clock import Stopwatch
 from margent.shell.today import today
-from margent.site import Site
-from margent.targets import record_named
-from margent.wording import did_you_mean, quoted
+from margent.text.wording import did_you_mean, quoted
 
 LISTS = (*COLLECTIONS, "orphans", "unreviewed", "backlinks")
 

@@ -4,20 +4,20 @@ import os
 
 import click
 
+from margent.answers.starting import record_text
 from margent.context import Context
-from margent.diagnostics import Fault
 from margent.failures import Misuse
-from margent.ids import COLLECTIONS, ID_MAX_LENGTH, is_id
-from margent.records import RECORD_TYPES
+from margent.model.diagnostics import Fault
+from margent.model.ids import COLLECTIONS, ID_MAX_LENGTH, is_id
+from margent.model.records import RECORD_TYPES
+from margent.model.site import SITE_FILE, Limits
 from margent.shell.additions import add_file
 from margent.shell.load import read_named
 from margent.shell.read import scan
 from margent.shell.today import today
-from margent.site import SITE_FILE, Limits
 from margent.stages.configure import configure
 from margent.stages.identify import CONTENT, identify, is_record_path
-from margent.starting import record_text
-from margent.wording import did_you_mean, quoted
+from margent.text.wording import did_you_mean, quoted
 
 
 @click.command(epilog="Example:  margent new claims dam-cost")

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
+from margent.answers.reports import Counts, json_report, summary_line, text_report
 from margent.context import Context
-from margent.diagnostics import Diagnostic
+from margent.model.diagnostics import Diagnostic
 from margent.options import Options
 from margent.pipeline import Checked, is_forbidden
-from margent.reports import Counts, json_report, summary_line, text_report
 
 FORMATS = ("text", "json")
 

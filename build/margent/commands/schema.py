@@ -5,12 +5,12 @@ from pathlib import Path
 
 import click
 
+from margent.answers.reports import counted
+from margent.answers.schemas import NAMES, Schema, all_schemas, bundle, schema_named
 from margent.context import Context
 from margent.failures import Failure, Misuse, reason
-from margent.reports import counted
-from margent.schemas import NAMES, Schema, all_schemas, bundle, schema_named
 from margent.shell.regular import replace
-from margent.wording import did_you_mean, quoted
+from margent.text.wording import did_you_mean, quoted
 
 
 @click.command(epilog="Example:  margent schema claims > claims.schema.json")

@@ -5,19 +5,19 @@ from pathlib import Path
 
 import click
 
+from margent.answers.sealing import FIELD, Refusal, Sealed, sealed
 from margent.commands.choices import default_jobs
 from margent.commands.reporting import report
 from margent.context import Context
 from margent.failures import Failure, Misuse, reason
-from margent.ids import Ref
+from margent.model.ids import Ref
+from margent.model.site import Site
 from margent.options import Options
 from margent.pipeline import Checked, check, open_cache
-from margent.sealing import FIELD, Refusal, Sealed, sealed
 from margent.shell.clock import Stopwatch
 from margent.shell.load import read_named
 from margent.shell.regular import replace
-from margent.site import Site
-from margent.wording import did_you_mean, quoted
+from margent.text.wording import did_you_mean, quoted
 
 _WORDS = {
     Refusal.BROKEN: ("its file has errors", "mend what `margent check` says of it first"),

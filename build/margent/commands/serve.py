@@ -9,21 +9,21 @@ from pathlib import Path
 
 import click
 
+from margent.answers.live_pages import counts
+from margent.answers.reports import counted, text_report
 from margent.commands.choices import build_options, default_jobs
 from margent.commands.reporting import report
 from margent.context import Context
-from margent.diagnostics import Code, is_error
 from margent.failures import Failure
 from margent.live import Live
-from margent.live_pages import counts
+from margent.model.diagnostics import Code, is_error
 from margent.options import Options
-from margent.reports import counted, text_report
 from margent.shell.clock import Stopwatch
 from margent.shell.serving import PORT, Server, bind
 from margent.shell.terminal import Terminal
 from margent.shell.trace import write_trace
 from margent.shell.watching import changes, stamps
-from margent.wording import shown
+from margent.text.wording import shown
 
 
 @click.command(epilog="Example:  margent serve --drafts --port 8080")

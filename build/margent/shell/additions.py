@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 
 from margent.failures import Failure, Misuse, reason
 from margent.shell.regular import create
-from margent.wording import quoted
+from margent.text.wording import quoted
 
 
 def add_file(root: Path, path: str, data: bytes) -> None:

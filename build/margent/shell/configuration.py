@@ -7,9 +7,9 @@ site.yaml.
 from pathlib import Path
 
 from margent.adapters.locating import locate
-from margent.diagnostics import Code, Diagnostic, Fault
+from margent.model.diagnostics import Code, Diagnostic, Fault
+from margent.model.site import SITE_FILE, Limits, Site
 from margent.shell.load import read_named
-from margent.site import SITE_FILE, Limits, Site
 from margent.stages.configure import configure
 
 

@@ -9,9 +9,9 @@ from collections.abc import MutableMapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from margent import documents
-from margent.documents import Document
-from margent.files import SourceFile
+from margent.model import documents
+from margent.model.documents import Document
+from margent.model.files import SourceFile
 from margent.shell.cache import Cache
 from margent.shell.read import Found
 

@@ -10,23 +10,23 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from margent.adapters.locating import locate
-from margent.addresses import asset_path
-from margent.archive import Finding, Media
-from margent.characters import decode
-from margent.diagnostics import Code, Diagnostic, Fault
-from margent.documents import Document
-from margent.files import SourceFile, digest_of
-from margent.ids import COLLECTIONS, Ref
+from margent.model.addresses import asset_path
+from margent.model.archive import Finding, Media
+from margent.model.diagnostics import Code, Diagnostic, Fault
+from margent.model.documents import Document
+from margent.model.files import SourceFile, digest_of
+from margent.model.ids import COLLECTIONS, Ref
+from margent.model.site import Site
 from margent.shell.cache import Cache
 from margent.shell.kept import KeptDocuments, KnownDocuments
 from margent.shell.progress import SILENCE, Progress
 from margent.shell.read import Found, oversized, read, scan
 from margent.shell.regular import read_regular
 from margent.shell.workers import map_chunks
-from margent.site import Site
 from margent.stages.identify import CONTENT, identify, is_record_path
 from margent.stages.parse import parse
 from margent.stages.picture import picture_type
+from margent.text.characters import decode
 
 
 @dataclass(frozen=True, slots=True)

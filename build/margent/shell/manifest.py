@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from margent.files import digest_of
+from margent.model.files import digest_of
 from margent.shell.regular import read_regular
 
 MANIFEST = "margent-manifest.json"

@@ -8,7 +8,7 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
-from margent.files import digest_of
+from margent.model.files import digest_of
 from margent.shell.cache import Cache
 from margent.shell.manifest import Manifest
 from margent.stages.plan import Key

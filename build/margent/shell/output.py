@@ -10,12 +10,12 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from margent.diagnostics import Code
 from margent.failures import Failure, Misuse, reason
+from margent.model.diagnostics import Code
 from margent.shell.manifest import MANIFEST, read_manifest
 from margent.shell.staging import Staging
 from margent.shell.trees import all_parents, walk
-from margent.wording import quoted
+from margent.text.wording import quoted
 
 SOURCE_FOLDERS = ("content", "layouts", ".margent", ".git")
 

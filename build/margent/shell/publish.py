@@ -18,13 +18,13 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from margent.diagnostics import Code
 from margent.failures import Failure, Misuse, reason
+from margent.model.diagnostics import Code
 from margent.shell.manifest import MANIFEST, Entry, Manifest, is_inside, missing, read_manifest
 from margent.shell.regular import create
 from margent.shell.staging import Former, Staging
 from margent.shell.trees import Contents, all_parents, parents, walk
-from margent.wording import quoted
+from margent.text.wording import quoted
 
 NOTHING = Manifest({})
 # Files of a site from which on its former state is kept to make the next one from.

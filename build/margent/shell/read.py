@@ -14,12 +14,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from margent.diagnostics import WARNINGS, Code, Diagnostic, Severity
 from margent.failures import Failure, reason
-from margent.files import SourceFile
+from margent.model.diagnostics import WARNINGS, Code, Diagnostic, Severity
+from margent.model.files import SourceFile
+from margent.model.site import Limits
 from margent.shell.regular import read_regular
-from margent.site import Limits
-from margent.wording import quoted, shown
+from margent.text.wording import quoted, shown
 
 # A file changed twice within one tick of the file system's clock shows one time; no tick is longer than this.
 SETTLED_NS = 2_000_000_000

@@ -18,7 +18,7 @@ from margent.failures import Failure, reason
 from margent.shell.manifest import is_inside
 from margent.shell.regular import create
 from margent.shell.trees import all_parents, walk
-from margent.wording import shown
+from margent.text.wording import shown
 
 _MISSING = "the search binary is missing"
 _WAY_OUT = "pip install 'pagefind_bin==1.5.2', or build with --no-search"

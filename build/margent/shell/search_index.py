@@ -9,10 +9,10 @@ import os
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from margent.archive import Archive
-from margent.files import digest_of
+from margent.model.archive import Archive
+from margent.model.files import digest_of
+from margent.model.site import Site
 from margent.shell.search import Command, find_pagefind, index
-from margent.site import Site
 from margent.stages.search_documents import search_documents
 
 

@@ -22,7 +22,7 @@ from margent.shell.exchange import exchange
 from margent.shell.manifest import MANIFEST, Manifest, read_manifest
 from margent.shell.regular import create, read_regular
 from margent.shell.trees import walk
-from margent.wording import quoted, shown
+from margent.text.wording import quoted, shown
 
 _OURS = "made-by-margent"
 _MARK = "new-"

@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from margent.characters import decode
-from margent.reports import Paint, SourceLine, no_source, unpainted
+from margent.answers.reports import Paint, SourceLine, no_source, unpainted
 from margent.shell.regular import read_regular
+from margent.text.characters import decode
 
 _COLOURS = {"red": "31", "yellow": "33", "green": "32", "bold": "1", "dim": "2"}
 

@@ -11,11 +11,11 @@ from pathlib import Path
 
 import margent
 from margent.adapters.layouts import Layouts, load_layouts
-from margent.addresses import asset_path
-from margent.diagnostics import Code, Diagnostic, Severity
-from margent.files import SourceFile
+from margent.model.addresses import asset_path
+from margent.model.diagnostics import Code, Diagnostic, Severity
+from margent.model.files import SourceFile
+from margent.model.site import Limits
 from margent.shell.read import read_tree
-from margent.site import Limits
 from margent.stages.render import layout_diagnostic
 
 FOLDER = "layouts"

@@ -8,9 +8,9 @@ import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 
-from margent.dates import PartialDate
 from margent.failures import Misuse
-from margent.wording import quoted
+from margent.model.dates import PartialDate
+from margent.text.wording import quoted
 
 VARIABLE = "SOURCE_DATE_EPOCH"
 

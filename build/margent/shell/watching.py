@@ -15,10 +15,10 @@ from typing import NamedTuple
 from watchfiles import Change, watch
 
 from margent.failures import Failure
+from margent.model.site import Limits
 from margent.shell.read import is_leftover, scan
 from margent.shell.trees import walk
-from margent.site import Limits
-from margent.wording import shown
+from margent.text.wording import shown
 
 FOLDERS = ("content", "layouts")
 SITE_FILE = "site.yaml"

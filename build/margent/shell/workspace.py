@@ -11,7 +11,7 @@ from pathlib import Path
 from margent.failures import Failure, Misuse, reason
 from margent.shell.regular import create, read_regular
 from margent.shell.trees import walk
-from margent.wording import quoted
+from margent.text.wording import quoted
 
 _TAG = "CACHEDIR.TAG"  # https://bford.info/cachedir/
 _MARKS = {

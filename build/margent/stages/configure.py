@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from margent.adapters.front_matter import read_mapping
 from margent.adapters.locating import locate
 from margent.adapters.schema import validate
-from margent.characters import character_faults, decode
-from margent.diagnostics import Code, Diagnostic, Fault, has_errors
-from margent.files import SourceFile
-from margent.site import Limits, Site
-from margent.wording import did_you_mean, quoted
+from margent.model.diagnostics import Code, Diagnostic, Fault, has_errors
+from margent.model.files import SourceFile
+from margent.model.site import Limits, Site
+from margent.text.characters import character_faults, decode
+from margent.text.wording import did_you_mean, quoted
 
 _LIMITS = Limits()
 

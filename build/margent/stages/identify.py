@@ -6,9 +6,9 @@ record that is broken still has its name, and others may refer to it.
 
 from pathlib import PurePosixPath
 
-from margent.diagnostics import Code, Fault
-from margent.ids import COLLECTIONS, ID_MAX_LENGTH, RESERVED_NAMES, Ref, is_id
-from margent.wording import did_you_mean, quoted, shown
+from margent.model.diagnostics import Code, Fault
+from margent.model.ids import COLLECTIONS, ID_MAX_LENGTH, RESERVED_NAMES, Ref, is_id
+from margent.text.wording import did_you_mean, quoted, shown
 
 CONTENT = "content"
 RECORD_SUFFIX = ".md"

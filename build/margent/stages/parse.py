@@ -12,18 +12,18 @@ from margent.adapters.gate import refused_markup
 from margent.adapters.locating import locate
 from margent.adapters.markdown import parse_body
 from margent.adapters.schema import Validated, validate
-from margent.anchors import anchor_text
-from margent.bodies import EMPTY, Body
-from margent.characters import character_faults, decode, normalised, value_faults
-from margent.diagnostics import AtKey, Code, Fault, FieldPath, Span
-from margent.documents import Document
-from margent.files import SourceFile
-from margent.ids import Ref
-from margent.privacy import privacy_faults, shown_privacy_faults
-from margent.records import RECORD_TYPES, Record, Reply
-from margent.rules import record_faults
-from margent.site import Site
-from margent.wording import quoted
+from margent.model.bodies import EMPTY, Body
+from margent.model.diagnostics import AtKey, Code, Fault, FieldPath, Span
+from margent.model.documents import Document
+from margent.model.files import SourceFile
+from margent.model.ids import Ref
+from margent.model.records import RECORD_TYPES, Record, Reply
+from margent.model.rules import record_faults
+from margent.model.site import Site
+from margent.text.anchors import anchor_text
+from margent.text.characters import character_faults, decode, normalised, value_faults
+from margent.text.privacy import privacy_faults, shown_privacy_faults
+from margent.text.wording import quoted
 
 # In these collections the body is archived text: what it says may not depend on another record's title.
 ARCHIVED = frozenset({"articles", "sources"})

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from margent.adapters.layouts import LayoutError, Layouts
-from margent.diagnostics import Diagnostic, Severity, Span
+from margent.model.diagnostics import Diagnostic, Severity, Span
 from margent.stages.plan import Key, Keys, reasons
 from margent.stages.view import Unit, Viewer
 from margent.views import View

@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
 
-from margent.addresses import record_path
-from margent.archive import Archive
-from margent.bodies import Body
-from margent.dates import PartialDate
-from margent.documents import Document
-from margent.facts import (
+from margent.model.addresses import record_path
+from margent.model.archive import Archive
+from margent.model.bodies import Body
+from margent.model.dates import PartialDate
+from margent.model.documents import Document
+from margent.model.facts import (
     current_assessment,
     date_of,
     kind_of,
@@ -23,8 +23,8 @@ from margent.facts import (
     record_title,
     verdict_label,
 )
-from margent.ids import Ref
-from margent.records import (
+from margent.model.ids import Ref
+from margent.model.records import (
     Article,
     Claim,
     Correction,
@@ -37,7 +37,7 @@ from margent.records import (
     Unnamed,
     title_of,
 )
-from margent.site import Site
+from margent.model.site import Site
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from margent.adapters import front_matter
 from margent.adapters.front_matter import FrontMatter, Tree, Value, read_mapping, split
-from margent.diagnostics import Code, Fault, FieldPath, Severity, Span
-from margent.flood import MOST_FAULTS
-from margent.site import Limits
+from margent.model.diagnostics import Code, Fault, FieldPath, Severity, Span
+from margent.model.flood import MOST_FAULTS
+from margent.model.site import Limits
 
 LIMITS = Limits()
 

@@ -4,8 +4,8 @@ import pytest
 
 from margent.adapters.gate import refused_markup
 from margent.adapters.markdown import parse_body
-from margent.bodies import Block, Body, Run
-from margent.site import Limits
+from margent.model.bodies import Block, Body, Run
+from margent.model.site import Limits
 
 EVERYTHING = """## A heading
 
@@ -36,7 +36,9 @@ print("<script>")
 
 
 def test_every_element_of_the_dialect_passes() -> None:
-    body, faults = parse_body(EVERYTHING, path="content/pages/x.md", first_line=1, is_archived=False, limits=Limits())
+    body, faults = parse_body(
+        EVERYTHING, path="content/pages/x.md", first_line=1, is_archived=False, limits=Limits()
+    )
     assert faults == ()
     assert refused_markup(body) == ()
 

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 import pytest
 
 from margent.adapters.layouts import LayoutError, load_layouts
-from margent.dates import PartialDate
-from margent.diagnostics import Code
+from margent.model.dates import PartialDate
+from margent.model.diagnostics import Code
 from margent.views import Asset, Card, Link, ListView, PageHead, Pagination, SiteView
 
 DEFAULT = {

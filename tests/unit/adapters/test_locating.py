@@ -3,8 +3,8 @@
 import pytest
 
 from margent.adapters.locating import locate
-from margent.diagnostics import AtKey, Code, Fault, Place, Severity, Span
-from margent.site import Limits
+from margent.model.diagnostics import AtKey, Code, Fault, Place, Severity, Span
+from margent.model.site import Limits
 
 CLAIM = """\
 ---

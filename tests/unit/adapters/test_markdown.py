@@ -13,10 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from margent.adapters.markdown import parse_body
-from margent.bodies import Block, Body, Run
-from margent.diagnostics import Code, Fault, Severity, Span
-from margent.flood import MOST_FAULTS
-from margent.site import Limits
+from margent.model.bodies import Block, Body, Run
+from margent.model.diagnostics import Code, Fault, Severity, Span
+from margent.model.flood import MOST_FAULTS
+from margent.model.site import Limits
 
 CASES = Path(__file__).parents[2] / "cases" / "markdown"
 PATH = "content/articles/2022/x.md"

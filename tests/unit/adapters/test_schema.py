@@ -10,10 +10,10 @@ from pydantic import BaseModel
 from margent.adapters.front_matter import Tree, Value, read_mapping
 from margent.adapters.schema import Validated, validate
 from margent.adapters.schema_paths import find
-from margent.diagnostics import AtKey, Code, Fault, FieldPath, Place
-from margent.flood import MOST_FAULTS
-from margent.records import Article, Claim, Entity, Note, Page, Record, Selector, Source, Topic
-from margent.site import Limits, Site
+from margent.model.diagnostics import AtKey, Code, Fault, FieldPath, Place
+from margent.model.flood import MOST_FAULTS
+from margent.model.records import Article, Claim, Entity, Note, Page, Record, Selector, Source, Topic
+from margent.model.site import Limits, Site
 
 ARTICLE = "title: T\ngenre: news\npublished: 2022\nlang: en\ntext: full\n"
 CLAIM = "claim: C\nkind: fact\nappearances:\n- article: a\n  stance: asserts\n"

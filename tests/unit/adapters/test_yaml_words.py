@@ -3,8 +3,8 @@
 import pytest
 
 from margent.adapters.front_matter import read_mapping
-from margent.diagnostics import Code, Span
-from margent.site import Limits
+from margent.model.diagnostics import Code, Span
+from margent.model.site import Limits
 
 
 def _syntax_fault(text: str) -> tuple[int, int, str, str]:

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from margent.ids import COLLECTIONS
+from margent.model.ids import COLLECTIONS
 from margent.shell.starter import starter_files
 from support.command_line import margent, new_archive, snapshot
 

@@ -5,11 +5,11 @@ import pytest
 
 from margent.adapters.front_matter import FrontMatter, read_mapping, split
 from margent.adapters.schema_paths import fields_by_key
-from margent.dates import PartialDate
-from margent.ids import COLLECTIONS
-from margent.records import RECORD_TYPES
-from margent.site import Limits
-from margent.starting import record_text
+from margent.answers.starting import record_text
+from margent.model.dates import PartialDate
+from margent.model.ids import COLLECTIONS
+from margent.model.records import RECORD_TYPES
+from margent.model.site import Limits
 from support.command_line import margent, write
 
 DAY = PartialDate.parse("2021-03-04")

@@ -10,10 +10,10 @@ from jsonschema import Draft202012Validator
 
 from margent.adapters.front_matter import FrontMatter, split
 from margent.adapters.schema_paths import fields_by_key
+from margent.answers.schemas import NAMES, all_schemas, schema_named
 from margent.commands.schema import as_text
-from margent.ids import COLLECTIONS
-from margent.records import RECORD_TYPES
-from margent.schemas import NAMES, all_schemas, schema_named
+from margent.model.ids import COLLECTIONS
+from margent.model.records import RECORD_TYPES
 from margent.shell.starter import starter_files
 from support.command_line import edit, margent, new_archive, write
 

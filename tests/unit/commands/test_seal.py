@@ -5,10 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from margent.files import SourceFile, digest_of
-from margent.ids import Ref
-from margent.sealing import Refusal, Sealed, sealed
-from margent.site import Site
+from margent.answers.sealing import Refusal, Sealed, sealed
+from margent.model.files import SourceFile, digest_of
+from margent.model.ids import Ref
+from margent.model.site import Site
 from support.command_line import edit, margent, new_archive, snapshot, write
 
 ARTICLE = "content/articles/new-bridge-opens.md"

@@ -2,9 +2,9 @@ from pathlib import Path
 
 import pytest
 
-from margent.documents import Document
-from margent.files import SourceFile
-from margent.ids import Ref
+from margent.model.documents import Document
+from margent.model.files import SourceFile
+from margent.model.ids import Ref
 from margent.shell.cache import Cache
 from margent.shell.kept import KeptDocuments, KnownDocuments
 from margent.shell.read import Found

@@ -2,8 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from margent.diagnostics import Code
 from margent.failures import Misuse
+from margent.model.diagnostics import Code
 from margent.shell.manifest import MANIFEST
 from margent.shell.output import check_output_folder, clean
 from margent.shell.publish import publish

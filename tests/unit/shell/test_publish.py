@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from margent.diagnostics import Code
 from margent.failures import Failure, Misuse
+from margent.model.diagnostics import Code
 from margent.shell import exchange as exchanging
 from margent.shell import publish as publishing
 from margent.shell import staging

@@ -3,11 +3,11 @@ from pathlib import Path
 
 import pytest
 
-from margent.diagnostics import Code, Diagnostic
 from margent.failures import Failure
+from margent.model.diagnostics import Code, Diagnostic
+from margent.model.site import Limits
 from margent.shell import read as reading
 from margent.shell.read import Found, oversized, read, read_tree, scan
-from margent.site import Limits
 
 LIMITS = Limits()
 

@@ -1,8 +1,8 @@
 import pytest
 
-from margent.archive import Backlink, Media
-from margent.diagnostics import Fault
-from margent.ids import Ref
+from margent.model.archive import Backlink, Media
+from margent.model.diagnostics import Fault
+from margent.model.ids import Ref
 from margent.stages.link.body_links import image_faults
 from support.memory_archive import (
     appears,

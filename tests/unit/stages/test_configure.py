@@ -1,8 +1,8 @@
 import pytest
 
-from margent.diagnostics import Diagnostic
-from margent.files import SourceFile
-from margent.site import Site
+from margent.model.diagnostics import Diagnostic
+from margent.model.files import SourceFile
+from margent.model.site import Site
 from margent.stages.configure import configure
 
 

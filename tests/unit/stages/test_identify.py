@@ -1,7 +1,7 @@
 import pytest
 
-from margent.diagnostics import Fault
-from margent.ids import RESERVED_NAMES, Ref
+from margent.model.diagnostics import Fault
+from margent.model.ids import RESERVED_NAMES, Ref
 from margent.stages.identify import identify, is_record_path
 
 

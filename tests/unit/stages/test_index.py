@@ -1,6 +1,6 @@
 import pytest
 
-from margent.ids import Ref
+from margent.model.ids import Ref
 from margent.stages.link.index import Index, Standing, index
 from support.memory_archive import Files, document, record
 

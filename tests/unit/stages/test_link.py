@@ -1,7 +1,7 @@
 import pytest
 
-from margent.archive import Backlink
-from margent.ids import Ref
+from margent.model.archive import Backlink
+from margent.model.ids import Ref
 from support.memory_archive import (
     appears,
     archive_of,

@@ -1,9 +1,9 @@
 import pytest
 
-from margent.diagnostics import Code
-from margent.documents import Document
-from margent.records import Claim, Topic
-from margent.site import Limits, Site
+from margent.model.diagnostics import Code
+from margent.model.documents import Document
+from margent.model.records import Claim, Topic
+from margent.model.site import Limits, Site
 from support.memory_archive import appears, article, assessed, claim, document, item, listed, record
 
 

@@ -1,10 +1,10 @@
 import pytest
 
-from margent.anchors import anchor_of_texts
-from margent.archive import Passage
-from margent.files import digest_of
-from margent.ids import Ref
-from margent.site import Limits, Site
+from margent.model.archive import Passage
+from margent.model.files import digest_of
+from margent.model.ids import Ref
+from margent.model.site import Limits, Site
+from margent.text.anchors import anchor_of_texts
 from support.memory_archive import (
     SITE,
     Files,

@@ -1,6 +1,6 @@
 import pytest
 
-from margent.diagnostics import Fault, FieldPath
+from margent.model.diagnostics import Fault, FieldPath
 from margent.stages.link.index import index
 from margent.stages.link.references import references, role_of
 from support.memory_archive import (

@@ -3,7 +3,7 @@ from html import unescape
 
 import pytest
 
-from margent.site import Site
+from margent.model.site import Site
 from margent.stages.search_documents import search_documents
 from support.memory_archive import (
     SITE,

@@ -8,12 +8,12 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from margent.archive import Archive, Backlink, Finding, Media, Passages
-from margent.diagnostics import Code, Fault
-from margent.documents import Document
-from margent.ids import Ref
-from margent.records import Claim, Note
-from margent.site import SITE_FILE
+from margent.model.archive import Archive, Backlink, Finding, Media, Passages
+from margent.model.diagnostics import Code, Fault
+from margent.model.documents import Document
+from margent.model.ids import Ref
+from margent.model.records import Claim, Note
+from margent.model.site import SITE_FILE
 from margent.stages.link.body_links import image_faults, link_references
 from margent.stages.link.cycles import cycle_findings
 from margent.stages.link.index import Index, index

@@ -7,15 +7,15 @@ import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import PurePosixPath
 
-from margent.archive import Media
-from margent.bodies import BodyImage, BodyLink
-from margent.diagnostics import Code, Fault
-from margent.documents import Document
-from margent.ids import Ref, parse_ref
-from margent.records import Claim
+from margent.model.archive import Media
+from margent.model.bodies import BodyImage, BodyLink
+from margent.model.diagnostics import Code, Fault
+from margent.model.documents import Document
+from margent.model.ids import Ref, parse_ref
+from margent.model.records import Claim
 from margent.stages.link.index import Index, Resolved, Standing
 from margent.stages.link.references import Reference
-from margent.wording import quoted
+from margent.text.wording import quoted
 
 # Type by the name's ending, to tell a picture under a wrong name.
 _ENDINGS = {".png": "png", ".jpg": "jpeg", ".jpeg": "jpeg", ".gif": "gif", ".webp": "webp", ".avif": "avif"}

@@ -9,10 +9,10 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping
 from typing import NamedTuple, TypeVar
 
-from margent.archive import Finding
-from margent.diagnostics import Code, Fault, FieldPath
-from margent.ids import Ref
-from margent.records import Claim, Topic
+from margent.model.archive import Finding
+from margent.model.diagnostics import Code, Fault, FieldPath
+from margent.model.ids import Ref
+from margent.model.records import Claim, Topic
 from margent.stages.link.index import Index, Standing
 
 N = TypeVar("N", bound=Hashable)

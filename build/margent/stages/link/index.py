@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import NamedTuple
 
-from margent.archive import Finding
-from margent.diagnostics import Code, Fault
-from margent.documents import Document
-from margent.ids import Ref
-from margent.wording import nearest
+from margent.model.archive import Finding
+from margent.model.diagnostics import Code, Fault
+from margent.model.documents import Document
+from margent.model.ids import Ref
+from margent.text.wording import nearest
 
 
 class Standing(Enum):

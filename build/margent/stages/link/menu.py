@@ -5,10 +5,10 @@ In: the menu's entries and the index. Out: a fault for every entry that leads no
 
 from collections.abc import Iterable, Iterator
 
-from margent.diagnostics import Code, Fault
-from margent.ids import COLLECTIONS, parse_ref
+from margent.model.diagnostics import Code, Fault
+from margent.model.ids import COLLECTIONS, parse_ref
 from margent.stages.link.index import Index, Standing
-from margent.wording import did_you_mean, quoted
+from margent.text.wording import did_you_mean, quoted
 
 
 def menu_faults(menu: Iterable[str], index: Index) -> Iterator[Fault]:

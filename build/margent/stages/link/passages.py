@@ -10,16 +10,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from margent.anchors import AnchorText, anchor_of_texts, anchor_text, digest
-from margent.archive import Finding, Passage, Passages
-from margent.diagnostics import Code, Fault, FieldPath
-from margent.documents import Document
-from margent.ids import Ref
-from margent.quotes import Ambiguous, Empty, Folded, Found, Missing, Range, find, folded
-from margent.records import Appearance, Article, Claim, Evidence, Note, Selector, title_of
+from margent.model.archive import Finding, Passage, Passages
+from margent.model.diagnostics import Code, Fault, FieldPath
+from margent.model.documents import Document
+from margent.model.ids import Ref
+from margent.model.records import Appearance, Article, Claim, Evidence, Note, Selector, title_of
 from margent.stages.link.body_links import target_of
 from margent.stages.link.index import Index, Standing
-from margent.wording import quoted
+from margent.text.anchors import AnchorText, anchor_of_texts, anchor_text, digest
+from margent.text.quotes import Ambiguous, Empty, Folded, Found, Missing, Range, find, folded
+from margent.text.wording import quoted
 
 QuoteValue = str | Selector
 

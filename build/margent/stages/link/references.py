@@ -8,13 +8,13 @@ words of a role.
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from margent.diagnostics import Code, Fault, FieldPath
-from margent.documents import Document
-from margent.fields import Points
-from margent.ids import COLLECTIONS, Ref, is_id, parse_ref
-from margent.marks import marked_texts
+from margent.model.diagnostics import Code, Fault, FieldPath
+from margent.model.documents import Document
+from margent.model.fields import Points
+from margent.model.ids import COLLECTIONS, Ref, is_id, parse_ref
+from margent.model.marks import marked_texts
 from margent.stages.link.index import Index, Standing
-from margent.wording import did_you_mean, quoted
+from margent.text.wording import did_you_mean, quoted
 
 
 class Reference(NamedTuple):

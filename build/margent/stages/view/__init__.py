@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-from margent.addresses import FEED, HOME, NOT_FOUND, SEARCH, SITEMAP, record_path, root_of
-from margent.archive import Archive
-from margent.ids import COLLECTIONS, Ref
-from margent.site import Site
+from margent.model.addresses import FEED, HOME, NOT_FOUND, SEARCH, SITEMAP, record_path, root_of
+from margent.model.archive import Archive
+from margent.model.ids import COLLECTIONS, Ref
+from margent.model.site import Site
 from margent.stages.view import overviews, records
 from margent.stages.view.articles import article_view
 from margent.stages.view.claims import claim_view

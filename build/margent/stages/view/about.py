@@ -5,10 +5,10 @@ In: the archive's backlinks. Out: `Classified`, `Attached` and `References`.
 
 from collections import defaultdict
 
-from margent.addresses import href, record_path
-from margent.facts import quote_words
-from margent.ids import COLLECTIONS, Ref
-from margent.records import Correction, Note, Record, Reply
+from margent.model.addresses import href, record_path
+from margent.model.facts import quote_words
+from margent.model.ids import COLLECTIONS, Ref
+from margent.model.records import Correction, Note, Record, Reply
 from margent.stages.view.naming import Naming
 from margent.stages.view.paging import page_count, pagination
 from margent.stages.view.texts import body_prose

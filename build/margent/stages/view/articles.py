@@ -5,12 +5,11 @@ In: an article, the passages found in it, and the archive. Out: an `ArticleView`
 
 from markupsafe import Markup
 
-from margent.addresses import record_path
-from margent.anchors import anchor_of_texts
-from margent.archive import Passage, Passages
-from margent.facts import current_assessment, excerpt, plain_text, quote_words
-from margent.ids import Ref
-from margent.records import Article, Assessment, Claim, Note, Republication
+from margent.model.addresses import record_path
+from margent.model.archive import Passage, Passages
+from margent.model.facts import current_assessment, excerpt, plain_text, quote_words
+from margent.model.ids import Ref
+from margent.model.records import Article, Assessment, Claim, Note, Republication
 from margent.stages.view.about import attached, classified, reference_entries, references
 from margent.stages.view.claims import evidence_ref, speakers
 from margent.stages.view.heads import DESCRIPTION_LENGTH, Frame
@@ -18,6 +17,7 @@ from margent.stages.view.naming import Naming, capture_views
 from margent.stages.view.similar import SimilarArticles
 from margent.stages.view.structured import article_data
 from margent.stages.view.texts import TextWriter, body_prose
+from margent.text.anchors import anchor_of_texts
 from margent.views import ArticleView, BlockView, Card, Link, MarginNote, RepublicationView, Similar
 
 

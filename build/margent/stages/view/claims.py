@@ -5,11 +5,11 @@ In: a claim and the archive. Out: a `ClaimView` with its attribution chains and 
 
 from collections.abc import Sequence
 
-from margent.addresses import record_path
-from margent.dates import PartialDate
-from margent.facts import current_assessment, quote_words
-from margent.ids import Ref
-from margent.records import (
+from margent.model.addresses import record_path
+from margent.model.dates import PartialDate
+from margent.model.facts import current_assessment, quote_words
+from margent.model.ids import Ref
+from margent.model.records import (
     Appearance,
     Article,
     Assessment,

@@ -6,11 +6,11 @@ are none.
 
 from collections.abc import Iterable
 
-from margent.addresses import FEED, SITEMAP, canonical, record_path
-from margent.dates import PartialDate
-from margent.facts import current_assessment
-from margent.ids import Ref
-from margent.records import Article, Claim
+from margent.model.addresses import FEED, SITEMAP, canonical, record_path
+from margent.model.dates import PartialDate
+from margent.model.facts import current_assessment
+from margent.model.ids import Ref
+from margent.model.records import Article, Claim
 from margent.stages.view.heads import Frame
 from margent.stages.view.naming import Naming
 from margent.views import FeedEntry, FeedView, SitemapView

@@ -10,13 +10,13 @@ from pathlib import PurePosixPath
 from urllib.parse import quote, urlsplit
 
 from margent import __version__
-from margent.addresses import FEED, HOME, SEARCH, canonical, href, list_path, record_path
-from margent.archive import Archive
-from margent.ids import parse_ref
-from margent.languages import direction
-from margent.records import Page
-from margent.site import Site
+from margent.model.addresses import FEED, HOME, SEARCH, canonical, href, list_path, record_path
+from margent.model.archive import Archive
+from margent.model.ids import parse_ref
+from margent.model.records import Page
+from margent.model.site import Site
 from margent.stages.view.naming import Naming
+from margent.text.languages import direction
 from margent.views import Asset, Link, MenuEntry, Name, PageHead, SiteView
 
 DESCRIPTION_LENGTH = 200

@@ -7,13 +7,13 @@ serves all pages at the same depth, and keeps what it made: a popular record is 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from margent.addresses import href, list_path, record_path
-from margent.archive import Archive
-from margent.dates import PartialDate
-from margent.facts import current_assessment, date_of, kind_of, lang_of, record_title, summary_of
-from margent.ids import Ref
-from margent.records import Article, Assessment, Claim, Entity, Record, RoleHeld, Source, Unnamed
-from margent.site import Site, Verdict
+from margent.model.addresses import href, list_path, record_path
+from margent.model.archive import Archive
+from margent.model.dates import PartialDate
+from margent.model.facts import current_assessment, date_of, kind_of, lang_of, record_title, summary_of
+from margent.model.ids import Ref
+from margent.model.records import Article, Assessment, Claim, Entity, Record, RoleHeld, Source, Unnamed
+from margent.model.site import Site, Verdict
 from margent.views import CaptureView, Card, Link, Name, VerdictView
 
 

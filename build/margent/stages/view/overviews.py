@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 
-from margent.addresses import HOME, NOT_FOUND, SEARCH, canonical, href, list_path, record_path
-from margent.facts import current_assessment
-from margent.ids import COLLECTIONS, Ref
-from margent.records import Article, Claim, Correction, Topic
+from margent.model.addresses import HOME, NOT_FOUND, SEARCH, canonical, href, list_path, record_path
+from margent.model.facts import current_assessment
+from margent.model.ids import COLLECTIONS, Ref
+from margent.model.records import Article, Claim, Correction, Topic
 from margent.stages.view.about import REFERENCES_A_PAGE, reference_entries, reference_pages, references
 from margent.stages.view.heads import Frame
 from margent.stages.view.naming import Naming

@@ -5,10 +5,10 @@ In: a record and the archive. Out: its view. Each is a plain list of what its la
 
 from typing import TypedDict
 
-from margent.addresses import record_path
-from margent.facts import excerpt, plain_text, record_title
-from margent.ids import Ref
-from margent.records import Correction, Entity, Event, Note, Page, Record, Reply, Source, Topic
+from margent.model.addresses import record_path
+from margent.model.facts import excerpt, plain_text, record_title
+from margent.model.ids import Ref
+from margent.model.records import Correction, Entity, Event, Note, Page, Record, Reply, Source, Topic
 from margent.stages.view.about import (
     attached,
     classified,

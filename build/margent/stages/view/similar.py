@@ -10,9 +10,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from margent.archive import Archive
-from margent.ids import Ref
-from margent.records import Article
+from margent.model.archive import Archive
+from margent.model.ids import Ref
+from margent.model.records import Article
 
 SHOWN = 5
 # A claim, entity, event or topic shared by more articles than this brings none together.

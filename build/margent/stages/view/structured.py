@@ -7,10 +7,10 @@ piece is never marked as reportage; a verdict without a value gets no number.
 import json
 from collections.abc import Mapping
 
-from margent.addresses import canonical, record_path
-from margent.facts import current_assessment
-from margent.ids import Ref
-from margent.records import Article, Claim
+from margent.model.addresses import canonical, record_path
+from margent.model.facts import current_assessment
+from margent.model.ids import Ref
+from margent.model.records import Article, Claim
 from margent.stages.view.naming import Naming
 from margent.views import Name
 

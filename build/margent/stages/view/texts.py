@@ -11,15 +11,16 @@ from html import escape
 
 from markupsafe import Markup
 
-from margent.addresses import href
-from margent.anchors import AnchorText, anchor_text
-from margent.archive import Passage
-from margent.bodies import Block
-from margent.documents import Document
-from margent.ids import Ref, parse_ref
-from margent.languages import direction
-from margent.records import title_of
-from margent.segments import (
+from margent.model.addresses import href
+from margent.model.archive import Passage
+from margent.model.bodies import Block
+from margent.model.documents import Document
+from margent.model.ids import Ref, parse_ref
+from margent.model.records import title_of
+from margent.stages.view.naming import Naming
+from margent.text.anchors import AnchorText, anchor_text
+from margent.text.languages import direction
+from margent.text.segments import (
     Annotation,
     End,
     Html,
@@ -32,7 +33,6 @@ from margent.segments import (
     annotate,
     unannotated,
 )
-from margent.stages.view.naming import Naming
 from margent.views import BlockView, BodyPiece, HeadingView, MarginNote, TextView
 
 _OWN_ID = re.compile(r'(<(?:a|h[2-6])) id="[^"]*"')

@@ -1,6 +1,6 @@
 import pytest
 
-from margent.site import Site
+from margent.model.site import Site
 from margent.views import ArticleView, BlockView, BodyPiece
 from support.memory_archive import SITE, Files, appears, article, assessed, claim, item, listed, page, record
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from margent.dates import PartialDate
-from margent.site import Site
+from margent.model.dates import PartialDate
+from margent.model.site import Site
 from margent.stages.view.feeds import time_stamp
 from margent.views import FeedView
 from support.memory_archive import (

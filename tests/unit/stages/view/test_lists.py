@@ -1,8 +1,8 @@
 import pytest
 
-from margent.addresses import list_path
-from margent.ids import COLLECTIONS
-from margent.site import Repository, Site
+from margent.model.addresses import list_path
+from margent.model.ids import COLLECTIONS
+from margent.model.site import Repository, Site
 from margent.stages.view import Unit
 from margent.stages.view.heads import edit_address
 from margent.views import HomeView, ListView, NotFoundView, RedirectView, TopicView

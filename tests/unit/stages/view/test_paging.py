@@ -1,6 +1,6 @@
 import pytest
 
-from margent.ids import Ref
+from margent.model.ids import Ref
 from margent.stages.view import Unit
 from margent.stages.view.paging import page_count, pagination
 from margent.views import ReferencesView, TopicView

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from margent.records import Genre
-from margent.site import Site
+from margent.model.records import Genre
+from margent.model.site import Site
 from margent.stages.view.structured import SCHEMA_TYPES
 from margent.views import ArticleView, ClaimView
 from support.memory_archive import SITE, Files, appears, article, assessed, claim, item, listed, page, record

@@ -1,0 +1,1 @@
+"""What commands answer, as pure functions: the commands themselves only ask and print."""

@@ -1,0 +1,132 @@
+"""Findings as they are printed: text for people, JSON for programs.
+
+In: diagnostics and counts. Out: text. Whatever a stranger wrote has been made harmless before it came into a
+message (`wording.shown`), so nothing here can start a line of its own or colour a terminal.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from margent.model.diagnostics import Diagnostic, Severity, is_error
+from margent.text.wording import shown
+
+JSON_VERSION = 1
+DOCUMENTATION = "docs/diagnostics.md"
+# A line longer than this is cut around the place before it is shown.
+_SOURCE_WIDTH = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What a run has looked at; `seconds` is elapsed time."""
+
+    files: int
+    cached: int
+    seconds: float
+
+
+Paint = Callable[[str, str], str]
+SourceLine = Callable[[str, int], str | None]
+
+
+def unpainted(text: str, _colour: str) -> str:
+    """Text without colour."""
+    return text
+
+
+def no_source(_path: str, _line: int) -> str | None:
+    """No source line is shown."""
+    return None
+
+
+def text_report(
+    diagnostics: Iterable[Diagnostic], paint: Paint = unpainted, source_line: SourceLine = no_source
+) -> list[str]:
+    """One line for each finding; below it the source line with a caret, where `source_line` has it."""
+    lines = []
+    for diagnostic in diagnostics:
+        lines.append(_line(diagnostic, paint))
+        lines += _excerpt(diagnostic, paint, source_line)
+    return lines
+
+
+def summary_line(diagnostics: Sequence[Diagnostic], counts: Counts) -> str:
+    """`3 errors, 1 warning in 4 files (2,004 checked, 1,998 from cache) in 0.8 s`."""
+    errors = sum(map(is_error, diagnostics))
+    warnings = len(diagnostics) - errors
+    files = len({diagnostic.path for diagnostic in diagnostics})
+    where = f" in {counted(files, 'file')}" if diagnostics else ""
+    found = (
+        f"{counted(errors, 'error')}, {counted(warnings, 'warning')}{where}" if diagnostics else "no problems"
+    )
+    return f"{found} ({counts.files:,} checked, {counts.cached:,} from cache) in {counts.seconds:.1f} s"
+
+
+def counted(number: int, noun: str) -> str:
+    """`1 error`, `2,004 files`."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def json_report(diagnostics: Sequence[Diagnostic], counts: Counts) -> str:
+    """One JSON document (schema: docs/schemas/check.schema.json)."""
+    errors = sum(map(is_error, diagnostics))
+    return json.dumps(
+        {
+            "version": JSON_VERSION,
+            "summary": {
+                "errors": errors,
+                "warnings": len(diagnostics) - errors,
+                "files": len({diagnostic.path for diagnostic in diagnostics}),
+                "checked": counts.files,
+                "cached": counts.cached,
+            },
+            "diagnostics": [_entry(diagnostic) for diagnostic in diagnostics],
+        },
+        ensure_ascii=False,
+        indent=1,
+    )
+
+
+def _entry(diagnostic: Diagnostic) -> dict[str, str | int | None]:
+    line, column, end_line, end_column = diagnostic.span or (None, None, None, None)
+    return {
+        "code": diagnostic.code,
+        "severity": diagnostic.severity,
+        "path": diagnostic.path,
+        "line": line,
+        "column": column,
+        "end_line": end_line,
+        "end_column": end_column,
+        "message": diagnostic.message,
+        "hint": diagnostic.hint or None,
+        "url": f"{DOCUMENTATION}#{diagnostic.code}",
+    }
+
+
+def _line(diagnostic: Diagnostic, paint: Paint) -> str:
+    place = shown(diagnostic.path, len(diagnostic.path))
+    if diagnostic.span is not None:
+        # A layout's fault is known by its line alone.
+        column = "" if diagnostic.path.startswith("layouts/") else f":{diagnostic.span.column}"
+        place += f":{diagnostic.span.line}{column}"
+    colour = "red" if diagnostic.severity is Severity.ERROR else "yellow"
+    kind = paint(f"{diagnostic.severity}[{diagnostic.code}]", colour)
+    hint = f"; {diagnostic.hint}" if diagnostic.hint else ""
+    return f"{paint(place, 'bold')}: {kind}: {diagnostic.message}{hint}"
+
+
+def _excerpt(diagnostic: Diagnostic, paint: Paint, source_line: SourceLine) -> list[str]:
+    span = diagnostic.span
+    source = source_line(diagnostic.path, span.line) if span else None
+    if span is None or source is None:
+        return []
+    start = max(0, span.column - _SOURCE_WIDTH // 2)
+    end = span.end_column if span.end_line == span.line else len(source) + 1
+    visible = shown(source[start : start + _SOURCE_WIDTH], _SOURCE_WIDTH)
+    width = max(1, min(end, start + _SOURCE_WIDTH + 1) - span.column)
+    gutter = f"{span.line:>5} | "
+    return [
+        paint(gutter, "dim") + visible,
+        " " * (len(gutter) + span.column - 1 - start) + paint("^" * width, "red"),
+    ]

@@ -1,0 +1,150 @@
+"""The JSON Schemas (2020-12) of what a contributor writes and of what `check` reports.
+
+In: nothing; they are made from the record types, the site's configuration and the published codes. Out: a
+schema for each collection, for site.yaml and for the report. They are for editors and other programs that
+read front matter as plain YAML; Margent itself checks with the types, which say more in better words.
+"""
+
+from collections.abc import Mapping
+from functools import cache
+from types import ModuleType
+
+from pydantic import BaseModel, JsonValue
+
+from margent.adapters.schema_paths import fields_by_key, is_model
+from margent.answers.docstrings import attribute_docstrings
+from margent.answers.reports import JSON_VERSION
+from margent.model import records, site
+from margent.model.diagnostics import Code, Severity
+from margent.model.ids import COLLECTIONS
+from margent.model.records import RECORD_TYPES
+from margent.model.site import Site
+
+Schema = dict[str, JsonValue]
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+NAMES = (*COLLECTIONS, "site", "check")
+_NULL: Schema = {"type": "null"}
+
+
+def all_schemas() -> dict[str, Schema]:
+    """Every schema by its name: the collections, `site` and `check`."""
+    return {name: schema_named(name) for name in NAMES}
+
+
+def schema_named(name: str) -> Schema:
+    """The schema of a collection's front matter, of site.yaml (`site`) or of the report (`check`)."""
+    head: Schema = {"$schema": DIALECT, "$id": f"urn:margent:schema:{name}"}
+    if name == "check":
+        return head | _report_schema()
+    return head | _model_schema(Site if name == "site" else RECORD_TYPES[name])
+
+
+def bundle(schemas: Mapping[str, Schema]) -> Schema:
+    """One document with all these schemas, each under its name in `$defs`."""
+    return {"$schema": DIALECT, "$id": "urn:margent:schema", "$defs": dict(schemas)}
+
+
+def _model_schema(model: type[BaseModel]) -> Schema:
+    schema: Schema = model.model_json_schema(by_alias=True)
+    parts = schema.get("$defs")
+    for name, part in parts.items() if isinstance(parts, dict) else ():
+        _describe(part, _models()[name])
+    _describe(schema, model)
+    return schema
+
+
+@cache
+def _models() -> Mapping[str, type[BaseModel]]:
+    """Every model by its name, which is also its name in `$defs`."""
+    return {name: found for module in (records, site) for name, found in _models_of(module).items()}
+
+
+def _models_of(module: ModuleType) -> dict[str, type[BaseModel]]:
+    return {name: found for name, found in vars(module).items() if is_model(found)}
+
+
+def _describe(schema: JsonValue, model: type[BaseModel]) -> None:
+    """Put the texts of the fields into the schema of a mapping, in place of what pydantic makes up."""
+    assert isinstance(schema, dict)
+    properties = schema["properties"]
+    assert isinstance(properties, dict)
+    texts = attribute_docstrings(model)
+    attributes = {field.alias or name: name for name, field in model.model_fields.items()}
+    for key, field in fields_by_key(model).items():
+        found = properties[key]
+        assert isinstance(found, dict)
+        value = {word: rest for word, rest in found.items() if word not in ("title", "default")}
+        if not field.is_required():
+            value = _or_nothing(value)
+        default = found.get("default")
+        # An empty list or mapping as default is nothing that an editor could propose.
+        shown = {"default": default} if isinstance(default, str | int) else {}
+        properties[key] = {"description": texts[attributes[key]], **value, **shown}
+
+
+def _or_nothing(value: Schema) -> Schema:
+    """A key without a value is an absent field."""
+    choices = value.get("anyOf")
+    if isinstance(choices, list):
+        # A field that may be None: pydantic puts null beside its one type.
+        others = [choice for choice in choices if isinstance(choice, dict) and choice != _NULL]
+        value = others[0] if len(others) == 1 else {"anyOf": list(others)}
+    types = value.get("type")
+    if types is None:
+        return {"anyOf": [value, _NULL]}
+    # Editors say more of a value that misses one type than of one that fits none of several schemas.
+    value = value | {"type": [*types, "null"] if isinstance(types, list) else [types, "null"]}
+    allowed = value.get("enum")
+    return value | {"enum": [*allowed, None]} if isinstance(allowed, list) else value
+
+
+def _report_schema() -> Schema:
+    """The report of `margent check --format json`; `reports.json_report` makes it."""
+    count: Schema = {"type": "integer", "minimum": 0}
+    place: Schema = {"type": ["integer", "null"], "minimum": 1}
+    text: Schema = {"type": "string"}
+    return {
+        "title": "Report",
+        "description": "What `margent check --format json` prints.",
+        **_object(
+            {
+                "version": {"const": JSON_VERSION, "description": "The version of this form."},
+                "summary": {
+                    "description": "How many there are.",
+                    **_object(
+                        {
+                            "errors": count | {"description": "Findings that stop publication."},
+                            "warnings": count | {"description": "Findings that do not."},
+                            "files": count | {"description": "Files in which something was found."},
+                            "checked": count | {"description": "Records that were checked."},
+                            "cached": count | {"description": "Records that had not changed since."},
+                        }
+                    ),
+                },
+                "diagnostics": {
+                    "description": "The findings, by file and position.",
+                    "type": "array",
+                    "items": _object(
+                        {
+                            "code": {"enum": list(Code), "description": "The finding's published name."},
+                            "severity": {"enum": list(Severity), "description": "Errors stop publication."},
+                            "path": text | {"description": "The file, from the archive's root."},
+                            "line": place | {"description": "The line, from 1; null for a whole file."},
+                            "column": place | {"description": "The column in code points, from 1."},
+                            "end_line": place | {"description": "The line on which it ends."},
+                            "end_column": place | {"description": "The column before which it ends."},
+                            "message": text | {"description": "What is wrong, in a sentence."},
+                            "hint": {"type": ["string", "null"], "description": "The way out, if known."},
+                            "url": text | {"description": "Where the code is explained."},
+                        }
+                    ),
+                },
+            }
+        ),
+    }
+
+
+def _object(properties: Mapping[str, Schema]) -> Schema:
+    """A mapping that has all of these; a later version may add others."""
+    return {"type": "object", "required": list(properties), "properties": dict(properties)}

@@ -1,0 +1,50 @@
+"""Where things lie in the output: the published addresses.
+
+In: names of records and pages. Out: paths in the output folder and relative links between them. Every address
+the site promises (docs/content-format.md, "Addresses") is made here and nowhere else.
+"""
+
+from urllib.parse import quote
+
+from margent.model.ids import Ref
+
+HOME = "index.html"
+SEARCH = "search/index.html"
+NOT_FOUND = "404.html"
+FEED = "feed.xml"
+SITEMAP = "sitemap.xml"
+
+
+def record_path(ref: Ref, page: int = 1) -> str:
+    """The page of a record, or a further page of what refers to it."""
+    return (
+        f"{ref.collection}/{ref.id}/index.html"
+        if page == 1
+        else f"{ref.collection}/{ref.id}/page/{page}/index.html"
+    )
+
+
+def list_path(collection: str, page: int = 1) -> str:
+    """A page of a collection's list."""
+    return f"{collection}/index.html" if page == 1 else f"{collection}/page/{page}/index.html"
+
+
+def asset_path(name: str, digest: str) -> str:
+    """A file of the theme or an image, with its digest in its name: `assets/margent.1f2e3d4c5b6a.css`."""
+    stem, dot, ending = name.rpartition(".")
+    return f"assets/{stem}.{digest[:12]}{dot}{ending}"
+
+
+def root_of(path: str) -> str:
+    """The way from a page to the root of the site: `../../`, or an empty text."""
+    return "../" * path.count("/")
+
+
+def href(root: str, path: str, fragment: str = "") -> str:
+    """A link from a page with this way to the root to another page, ending in its file name."""
+    return root + quote(path) + (f"#{quote(fragment)}" if fragment else "")
+
+
+def canonical(url: str, path: str) -> str:
+    """The absolute address of a page; a folder's page ends in a slash."""
+    return f"{url.rstrip('/')}/{quote(path.removesuffix('index.html'))}"

@@ -1,0 +1,1 @@
+"""What is done with text: characters, anchor text, quotes, segments, the wording of messages."""

@@ -1,0 +1,78 @@
+"""What every page shows: the site around it, and what it says of itself.
+
+In: nothing; these are nouns. The text under each field is its description in docs/layouts.md.
+"""
+
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from margent.views.parts import Asset, Link, MenuEntry, Name
+
+
+@dataclass(frozen=True, slots=True)
+class SiteView:
+    """What every page shows of the site."""
+
+    title: str
+    """The archive's title."""
+    description: str
+    """What the archive is."""
+    lang: str
+    """The language of the interface."""
+    url: str
+    """The public address without a slash at its end, or an empty text."""
+    publisher: Name | None
+    """Who publishes it; `link` has its address."""
+    licence: str
+    """The licence of the archive's own text, or an empty text."""
+    home: Link
+    """The home page."""
+    search: Link
+    """The search page."""
+    feed: str
+    """The address of the feed, or an empty text."""
+    assets: tuple[Asset, ...]
+    """The files of `layouts/assets/`; use the `asset` filter to find one by name."""
+    version: str
+    """The version of Margent."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageHead:
+    """What every page says of itself."""
+
+    view: str
+    """The name of its view, which is also its layout's."""
+    path: str
+    """Where it lies in the output folder."""
+    root: str
+    """The way from this page to the site's root: `../../`, or an empty text."""
+    title: str
+    """The page's title, without the site's."""
+    description: str
+    """A sentence for search engines and previews, or an empty text."""
+    lang: str
+    """The language of the page's main text."""
+    dir: Literal["ltr", "rtl"]
+    """The direction of that language."""
+    canonical: str
+    """The absolute address, or an empty text if the site has no `url`."""
+    edit: str
+    """Where its file can be edited on the forge, or an empty text."""
+    menu: tuple[MenuEntry, ...]
+    """The menu."""
+    structured: str
+    """schema.org data as JSON-LD, or an empty text."""
+    is_indexed: bool = True
+    """Whether search engines should list it."""
+
+
+class Classified(NamedTuple):
+    """Under what a record is gathered."""
+
+    topics: tuple[Link, ...] = ()
+    """Its topics."""
+    about: tuple[Link, ...] = ()
+    """The entities it is about."""
+    events: tuple[Link, ...] = ()
+    """The events it is about."""
