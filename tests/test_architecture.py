@@ -29,31 +29,29 @@ ADAPTED = {
     "nh3": "adapters/gate",
 }
 # What a pure module never imports: the disk, the clock, processes, the environment, chance, the network.
-IMPURE = set(
-    [
-        "os",
-        "io",
-        "sys",
-        "pathlib",
-        "shutil",
-        "tempfile",
-        "glob",
-        "time",
-        "datetime",
-        "random",
-        "secrets",
-        "subprocess",
-        "socket",
-        "http",
-        "urllib.request",
-        "sqlite3",
-        "threading",
-        "multiprocessing",
-        "signal",
-        "logging",
-        "asyncio",
-    ]
-)
+IMPURE = {
+    "os",
+    "io",
+    "sys",
+    "pathlib",
+    "shutil",
+    "tempfile",
+    "glob",
+    "time",
+    "datetime",
+    "random",
+    "secrets",
+    "subprocess",
+    "socket",
+    "http",
+    "urllib.request",
+    "sqlite3",
+    "threading",
+    "multiprocessing",
+    "signal",
+    "logging",
+    "asyncio",
+}
 # `datetime.date` counts days and `PurePosixPath` splits texts: no clock and no disk.
 HARMLESS = {("datetime", "date"), ("pathlib", "PurePosixPath")}
 
