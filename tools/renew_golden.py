@@ -8,12 +8,12 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
 from support.archives import build_archive
-from support.golden import EXPECTED, copy_archive
+from support.golden import ASSETS, EXPECTED, copy_archive
 
 with tempfile.TemporaryDirectory() as folder:
     built = build_archive(copy_archive(Path(folder) / "archive"))
     if built.published is None or built.diagnostics:
         sys.exit(f"the archive has findings: {built.diagnostics}")
     shutil.rmtree(EXPECTED, ignore_errors=True)
-    shutil.copytree(built.output, EXPECTED)
+    shutil.copytree(built.output, EXPECTED, ignore=shutil.ignore_patterns(*(f"*{ending}" for ending in ASSETS)))
     print(f"{len(list(EXPECTED.rglob('*')))} files and folders in {EXPECTED}")
