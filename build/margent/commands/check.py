@@ -1,54 +1,30 @@
 """`margent check`: every problem of the archive, in one run."""
 
 from pathlib import Path, PurePosixPath
+from typing import Unpack
 
 import click
 
-from margent.commands.choices import default_jobs
-from margent.commands.reporting import FORMATS, exit_code, report
+from margent.commands.choices import Flags, check_options, format_option, options_of
+from margent.commands.reporting import exit_code, report
 from margent.context import Context
-from margent.options import Options
 from margent.pipeline import check, open_cache
 from margent.shell.clock import Stopwatch
 
 
 @click.command(epilog="Example:  margent check --format json")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(FORMATS),
-    default="text",
-    show_default=True,
-    help="The report's form.",
-)
-@click.option("-D", "--drafts", is_flag=True, help="Treat drafts as published.")
-@click.option("-s", "--strict", is_flag=True, help="Warnings count as errors.")
-@click.option("-j", "--jobs", type=click.IntRange(1), help="Processes to use; by default one a core.")
-@click.option("--no-cache", is_flag=True, help="Use no results of earlier runs.")
+@format_option
+@check_options
 @click.pass_obj
-def command(
-    context: Context,
-    paths: tuple[Path, ...],
-    form: str,
-    drafts: bool,
-    strict: bool,
-    jobs: int | None,
-    no_cache: bool,
-) -> int:
+def command(context: Context, paths: tuple[Path, ...], form: str, **flags: Unpack[Flags]) -> int:
     """Find every problem of the archive; nothing is written but the cache.
 
     With PATH only the problems in these files and folders are reported; the whole archive is checked all the
     same.
     """
     watch = Stopwatch()
-    options = Options(
-        context.root,
-        with_drafts=drafts,
-        is_strict=strict,
-        jobs=jobs or default_jobs(),
-        with_cache=not no_cache,
-    )
+    options = options_of(context.root, flags)
     with open_cache(options) as cache:
         checked = check(options, cache, progress=context.progress)
     wanted = [relative(path, context.root) for path in paths]

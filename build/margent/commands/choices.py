@@ -1,18 +1,51 @@
-"""Options that several commands share."""
+"""Options that several commands share, and the `Options` that they amount to.
+
+In: flags and `MARGENT_*` variables, as click reads them. Out: `Options`. An option has one name, one letter
+and one variable whatever the command.
+"""
 
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
+from typing import TypedDict, TypeVar
 
 import click
 
+from margent.commands.reporting import FORMATS
 from margent.model.fields import is_web_address
+from margent.options import Options
 
 F = TypeVar("F", bound=Callable[..., object])
 
 
-def default_jobs() -> int:
+class Flags(TypedDict, total=False):
+    """What the shared options were given; a command has those that it takes."""
+
+    output: Path | None
+    base_url: str | None
+    drafts: bool
+    strict: bool
+    jobs: int | None
+    no_search: bool
+    no_cache: bool
+
+
+def options_of(root: Path, flags: Flags) -> Options:
+    """The options of an archive that these flags amount to."""
+    output = flags.get("output")
+    return Options(
+        root=root,
+        output=output.absolute() if output else None,
+        base_url=flags.get("base_url"),
+        with_drafts=flags.get("drafts", False),
+        is_strict=flags.get("strict", False),
+        jobs=flags.get("jobs") or _one_for_each_core(),
+        with_search=not flags.get("no_search", False),
+        with_cache=not flags.get("no_cache", False),
+    )
+
+
+def _one_for_each_core() -> int:
     """One process for each core that this process may use."""
     try:
         return len(os.sched_getaffinity(0))
@@ -26,33 +59,92 @@ def _web_address(_context: click.Context, _parameter: click.Parameter, value: st
     return value
 
 
-def site_options(function: F) -> F:
-    """The options that decide what site is built, and where."""
+def output_option(function: F) -> F:
+    """`--output`: where the site is, or is to be."""
+    return click.option(
+        "-d",
+        "--output",
+        type=click.Path(path_type=Path),
+        envvar="MARGENT_OUTPUT",
+        show_envvar=True,
+        help="The folder of the site, over site.yaml's.",
+    )(function)
+
+
+def drafts_option(function: F) -> F:
+    """`--drafts`: drafts are part of the archive, too."""
+    return click.option(
+        "-D",
+        "--drafts",
+        is_flag=True,
+        envvar="MARGENT_DRAFTS",
+        show_envvar=True,
+        help="Take drafts for published.",
+    )(function)
+
+
+def format_option(function: F) -> F:
+    """`--format`: in what form the answer is printed."""
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(FORMATS),
+        default="text",
+        show_default=True,
+        help="The form of the answer.",
+    )(function)
+
+
+def check_options(function: F) -> F:
+    """The options of every command that checks an archive."""
     for option in (
-        click.option("-D", "--drafts", is_flag=True, help="Publish drafts, too."),
+        click.option(
+            "--no-cache",
+            is_flag=True,
+            envvar="MARGENT_NO_CACHE",
+            show_envvar=True,
+            help="Use no results of earlier runs.",
+        ),
+        click.option(
+            "-j",
+            "--jobs",
+            type=click.IntRange(1),
+            envvar="MARGENT_JOBS",
+            show_envvar=True,
+            help="Processes to use; by default one a core.",
+        ),
+        click.option(
+            "-s",
+            "--strict",
+            is_flag=True,
+            envvar="MARGENT_STRICT",
+            show_envvar=True,
+            help="Warnings count as errors.",
+        ),
+    ):
+        function = option(function)
+    return drafts_option(function)
+
+
+def site_options(function: F) -> F:
+    """The options that decide what site is built, and where; who builds has `check_options`, too."""
+    for option in (
+        click.option(
+            "--no-search",
+            is_flag=True,
+            envvar="MARGENT_NO_SEARCH",
+            show_envvar=True,
+            help="Leave the search index out.",
+        ),
         click.option(
             "-b",
             "--base-url",
             callback=_web_address,
             metavar="URL",
+            envvar="MARGENT_BASE_URL",
+            show_envvar=True,
             help="The public address, over site.yaml's.",
         ),
-        click.option(
-            "-d",
-            "--output",
-            type=click.Path(path_type=Path),
-            help="The folder to build into, over site.yaml's.",
-        ),
     ):
         function = option(function)
-    return function
-
-
-def build_options(function: F) -> F:
-    """The options of every command that builds."""
-    for option in (
-        click.option("-j", "--jobs", type=click.IntRange(1), help="Processes to use; by default one a core."),
-        click.option("-s", "--strict", is_flag=True, help="Warnings count as errors."),
-    ):
-        function = option(function)
-    return site_options(function)
+    return output_option(function)

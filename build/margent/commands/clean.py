@@ -6,10 +6,10 @@ from pathlib import Path
 import click
 
 from margent.answers.reports import counted, text_report
+from margent.commands.choices import options_of, output_option
 from margent.context import Context
 from margent.failures import Misuse
 from margent.model.site import SITE_FILE
-from margent.options import Options
 from margent.pipeline import WORKSPACE, output_folder
 from margent.shell.load import read_named
 from margent.shell.lock import BuildLock
@@ -19,12 +19,7 @@ from margent.stages.configure import configure
 
 
 @click.command(epilog="Example:  margent clean --output /tmp/site")
-@click.option(
-    "-d",
-    "--output",
-    type=click.Path(path_type=Path),
-    help="The folder that was built into, over site.yaml's.",
-)
+@output_option
 @click.pass_obj
 def command(context: Context, output: Path | None) -> int:
     """Delete the cache and what a build has written into the output folder; other files there stay.
@@ -40,7 +35,7 @@ def command(context: Context, output: Path | None) -> int:
         context.terminal.complain(text_report(diagnostics, context.terminal.paint()))
         context.terminal.say("site.yaml does not say what the output folder is; name it with --output")
         return 2
-    options = Options(root, output=output.absolute() if output else None)
+    options = options_of(root, {"output": output})
     folder = output_folder(options, site)
     workspace = root / WORKSPACE
     # Whoever builds here holds a lock in the workspace; without one nobody does.

@@ -1,16 +1,15 @@
 """`margent explain`: what a page is made of, and why it would be rendered again."""
 
-from pathlib import Path
+from typing import Unpack
 
 import click
 
 from margent.answers.explaining import as_json, as_text, explanation
 from margent.answers.targets import page_named, unknown_page
-from margent.commands.choices import default_jobs, site_options
-from margent.commands.reporting import FORMATS, report
+from margent.commands.choices import Flags, drafts_option, format_option, options_of, site_options
+from margent.commands.reporting import report
 from margent.context import Context
 from margent.model.diagnostics import has_errors
-from margent.options import Options
 from margent.pipeline import check, open_cache, renderer
 from margent.shell.clock import Stopwatch
 
@@ -18,39 +17,17 @@ from margent.shell.clock import Stopwatch
 @click.command(epilog="Example:  margent explain claims/dam-cost")
 @click.argument("target", metavar="REF|URL")
 @site_options
-@click.option("--no-search", is_flag=True, help="Explain a site without search.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(FORMATS),
-    default="text",
-    show_default=True,
-    help="The explanation's form.",
-)
+@drafts_option
+@format_option
 @click.pass_obj
-def command(
-    context: Context,
-    target: str,
-    output: Path | None,
-    base_url: str | None,
-    drafts: bool,
-    no_search: bool,
-    form: str,
-) -> int:
+def command(context: Context, target: str, form: str, **flags: Unpack[Flags]) -> int:
     """Tell what a page is made of, why the next build would render it again, and which records it shows.
 
     The page is named by a record (claims/dam-cost), a collection, a path of the site or an address. Give the
     options with which the site was built: it is compared with that build.
     """
     watch = Stopwatch()
-    options = Options(
-        root=context.root,
-        output=output.absolute() if output else None,
-        base_url=base_url,
-        with_drafts=drafts,
-        jobs=default_jobs(),
-        with_search=not no_search,
-    )
+    options = options_of(context.root, flags)
     with open_cache(options) as cache:
         checked = check(options, cache)
         if checked.site is None or checked.archive is None or has_errors(checked.diagnostics):

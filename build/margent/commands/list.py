@@ -1,21 +1,21 @@
 """`margent list`: records by collection, by what is amiss, or by what they refer to."""
 
 import os
+from typing import Unpack
 
 import click
 
 from margent.answers.listing import Entry, as_json, backlinks, of_collection, orphans, plain, unreviewed
 from margent.answers.reports import counted
 from margent.answers.targets import record_named
-from margent.commands.choices import default_jobs
-from margent.commands.reporting import FORMATS, report
+from margent.commands.choices import Flags, drafts_option, format_option, options_of
+from margent.commands.reporting import report
 from margent.context import Context
 from margent.failures import Misuse
 from margent.model.archive import Archive
 from margent.model.diagnostics import is_error
 from margent.model.ids import COLLECTIONS
 from margent.model.site import Site
-from margent.options import Options
 from margent.pipeline import check, open_cache
 from margent.shell.clock import Stopwatch
 from margent.shell.today import today
@@ -27,17 +27,10 @@ LISTS = (*COLLECTIONS, "orphans", "unreviewed", "backlinks")
 @click.command(epilog="Example:  margent list backlinks entities/ada-quill --format json")
 @click.argument("what", metavar="COLLECTION|orphans|unreviewed|backlinks")
 @click.argument("ref", required=False)
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(FORMATS),
-    default="text",
-    show_default=True,
-    help="The list's form.",
-)
-@click.option("-D", "--drafts", is_flag=True, help="List drafts, too.")
+@format_option
+@drafts_option
 @click.pass_obj
-def command(context: Context, what: str, ref: str | None, form: str, drafts: bool) -> int:
+def command(context: Context, what: str, ref: str | None, form: str, **flags: Unpack[Flags]) -> int:
     """List the records of a collection, or those of one of these sorts.
 
     \b
@@ -50,7 +43,7 @@ def command(context: Context, what: str, ref: str | None, form: str, drafts: boo
     """
     _refuse_misuse(what, ref)
     watch = Stopwatch()
-    options = Options(context.root, with_drafts=drafts, jobs=default_jobs())
+    options = options_of(context.root, flags)
     with open_cache(options) as cache:
         checked = check(options, cache)
     if checked.site is None or checked.archive is None:

@@ -6,13 +6,12 @@ from pathlib import Path
 import click
 
 from margent.answers.sealing import FIELD, Refusal, Sealed, sealed
-from margent.commands.choices import default_jobs
+from margent.commands.choices import options_of
 from margent.commands.reporting import report
 from margent.context import Context
 from margent.failures import Failure, Misuse, reason
 from margent.model.ids import Ref
 from margent.model.site import Site
-from margent.options import Options
 from margent.pipeline import Checked, check, open_cache
 from margent.shell.clock import Stopwatch
 from margent.shell.load import read_named
@@ -39,7 +38,7 @@ def command(context: Context, ids: tuple[str, ...]) -> int:
     changed.
     """
     watch = Stopwatch()
-    options = Options(context.root, jobs=default_jobs())
+    options = options_of(context.root, {})
     with open_cache(options) as cache:
         checked = check(options, cache)
     if checked.site is None:

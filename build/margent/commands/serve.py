@@ -5,19 +5,18 @@ import sys
 import webbrowser
 from collections.abc import Collection
 from functools import partial
-from pathlib import Path
+from typing import Unpack
 
 import click
 
 from margent.answers.live_pages import counts
 from margent.answers.reports import counted, text_report
-from margent.commands.choices import build_options, default_jobs
+from margent.commands.choices import Flags, check_options, options_of, site_options
 from margent.commands.reporting import report
 from margent.context import Context
 from margent.failures import Failure
 from margent.live import Live
 from margent.model.diagnostics import Code, is_error
-from margent.options import Options
 from margent.shell.clock import Stopwatch
 from margent.shell.serving import PORT, Server, bind
 from margent.shell.terminal import Terminal
@@ -27,44 +26,23 @@ from margent.text.wording import shown
 
 
 @click.command(epilog="Example:  margent serve --drafts --port 8080")
-@build_options
+@site_options
+@check_options
 @click.option(
     "--port",
     type=click.IntRange(0, 65535),
     help=f"The port to serve on; by default {PORT}, or the next one that is free.",
 )
 @click.option("--no-open", is_flag=True, help="Do not open a browser.")
-@click.option("--no-search", is_flag=True, help="Leave the search index out.")
-@click.option("--no-cache", is_flag=True, help="Use no results of earlier builds.")
 @click.pass_obj
-def command(
-    context: Context,
-    output: Path | None,
-    base_url: str | None,
-    drafts: bool,
-    strict: bool,
-    jobs: int | None,
-    port: int | None,
-    no_open: bool,
-    no_search: bool,
-    no_cache: bool,
-) -> int:
+def command(context: Context, port: int | None, no_open: bool, **flags: Unpack[Flags]) -> int:
     """Build the site, serve it on this machine, and show edits in the browser as they are made.
 
     The output folder is written at the start only; after that pages are drawn when they are asked for, and
     the search index stays as it was. While something is wrong the last good state is shown, and the errors.
     Where the system tells of no changes (network drives), set WATCHFILES_FORCE_POLLING=1. Ctrl-C ends it.
     """
-    options = Options(
-        root=context.root,
-        output=output.absolute() if output else None,
-        base_url=base_url,
-        with_drafts=drafts,
-        is_strict=strict,
-        jobs=jobs or default_jobs(),
-        with_search=not no_search,
-        with_cache=not no_cache,
-    )
+    options = options_of(context.root, flags)
     server = bind(port)
     watch = Stopwatch()
     since = stamps(options.root)
