@@ -27,6 +27,7 @@ ADAPTED = {
     "mdit_py_plugins": "adapters/markdown",
     "jinja2": "adapters/layouts",
     "nh3": "adapters/gate",
+    "cbor2": "adapters/pagefind_files",
 }
 # What a pure module never imports: the disk, the clock, processes, the environment, chance, the network.
 IMPURE = {

@@ -1,4 +1,4 @@
-"""docs/command-line.md is true: its commands, its variables, and that each command has help with an example."""
+"""docs/command-line.md is true: its commands and variables; and each command has help with an example."""
 
 import re
 from pathlib import Path

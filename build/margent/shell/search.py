@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from margent.adapters.pagefind_files import in_fixed_order
 from margent.failures import Failure, reason
 from margent.shell.manifest import is_inside
 from margent.shell.regular import create
@@ -65,9 +66,14 @@ def index(documents: Mapping[str, bytes], language: str, command: Command) -> di
             _run((command.path, *options, "--keep-index-url", "--silent"), top)
             bundle = top / "bundle"
             paths = sorted(path for path in walk(bundle).files if _is_loaded(path))
-            return {path: (bundle / path).read_bytes() for path in paths}
+            files = {path: (bundle / path).read_bytes() for path in paths}
     except OSError as error:
         raise Failure(f"the search index could not be made: {reason(error)}") from error
+    try:
+        return in_fixed_order(files)
+    except ValueError as error:
+        sentence = f"{shown(command.version)} writes an index of another form than is known"
+        raise Failure(sentence, _WAY_OUT) from error
 
 
 def _installed() -> str:
