@@ -18,8 +18,8 @@ test: $(STAMP) lint
 	$(BIN)/python -m pytest
 
 lint: $(STAMP)
-	$(BIN)/ruff check build/margent tests
-	$(BIN)/ruff format --check build/margent tests
+	$(BIN)/ruff check build/margent tests tools
+	$(BIN)/ruff format --check build/margent tests tools
 	$(BIN)/mypy
 
 clean:
