@@ -11,7 +11,7 @@ from typing import NamedTuple, TypeVar
 from margent.model.diagnostics import Fault
 from margent.model.documents import Document
 from margent.model.ids import Ref
-from margent.model.records import Record
+from margent.model.records import Record, title_of
 from margent.text.quotes import Range
 
 R = TypeVar("R", bound=Record)
@@ -63,11 +63,15 @@ class Media(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Archive:
-    """All records that are published, with their links in both directions."""
+    """All records that are published, with their links in both directions.
+
+    `targets` has for each body the records its links lead to, in the order of `Body.links`.
+    """
 
     documents: Mapping[Ref, Document]
     aliases: Mapping[Ref, Ref]
     paths: Mapping[str, Ref]
+    targets: Mapping[Ref, tuple[Ref, ...]]
     backlinks: Mapping[Ref, tuple[Backlink, ...]]
     passages: Mapping[Ref, Passages]
     media: Mapping[str, Media]
@@ -81,6 +85,12 @@ class Archive:
         record = self.documents[self.resolve(ref)].record
         assert isinstance(record, kind), f"{ref} is no {kind.__name__}"
         return record
+
+    def link_title(self, source: Ref, position: int) -> str:
+        """What a link without a label shows: the title of the record it leads to, or else its name."""
+        target = self.targets[source][position]
+        record = self.documents[target].record
+        return (title_of(record) if record else "") or str(target)
 
     def all(self, kind: type[R]) -> Iterator[tuple[Ref, R]]:
         """Every record of a collection, in the order of the ids."""

@@ -35,7 +35,6 @@ from margent.model.records import (
     Source,
     Topic,
     Unnamed,
-    title_of,
 )
 from margent.model.site import Site
 
@@ -50,7 +49,7 @@ class _Indexer:
         assert record is not None
         facets = "".join(_facet(name, value) for name, value in dict.fromkeys(self.facets(ref, record)))
         date = date_of(record)
-        text = "".join(f"<p>{escape(part)}</p>\n" for part in self.texts(record, document.body) if part)
+        text = "".join(f"<p>{escape(part)}</p>\n" for part in self.texts(ref, record, document.body) if part)
         return (
             f'<!doctype html>\n<html lang="{escape(self.site.lang)}"><body data-pagefind-body>\n'
             f'<h1 data-pagefind-meta="title">{escape(record_title(record, document.body))}</h1>\n'
@@ -106,7 +105,7 @@ class _Indexer:
         ref = self.archive.resolve(Ref("entities", id_ or ""))
         return self.archive.get(Entity, ref).name if ref in self.archive.documents else otherwise or id_ or ""
 
-    def texts(self, record: Record, body: Body) -> Iterator[str]:
+    def texts(self, ref: Ref, record: Record, body: Body) -> Iterator[str]:
         match record:
             case Article():
                 yield record.standfirst or ""
@@ -129,9 +128,9 @@ class _Indexer:
                 yield record.description or ""
             case Event() | _:
                 pass
-        yield from self.paragraphs(body)
+        yield from self.paragraphs(ref, body)
 
-    def paragraphs(self, body: Body) -> Iterator[str]:
+    def paragraphs(self, ref: Ref, body: Body) -> Iterator[str]:
         for block in (*body.blocks, *body.footnotes):
             words = []
             for run in block.runs:
@@ -140,14 +139,8 @@ class _Indexer:
                 elif run.kind == "break":
                     words.append(" ")
                 elif run.kind == "title":
-                    words.append(self.title(body.links[int(run.value)].target))
+                    words.append(self.archive.link_title(ref, int(run.value)))
             yield " ".join("".join(words).split())
-
-    def title(self, target: str) -> str:
-        collection, _, name = target.partition("/")
-        ref = self.archive.resolve(Ref(collection, name))
-        document = self.archive.documents.get(ref)
-        return title_of(document.record) if document and document.record else ""
 
 
 def search_documents(archive: Archive, site: Site) -> dict[str, bytes]:

@@ -14,7 +14,7 @@ from margent.model.documents import Document
 from margent.model.ids import Ref
 from margent.model.records import Claim, Note
 from margent.model.site import SITE_FILE
-from margent.stages.link.body_links import image_faults, link_references
+from margent.stages.link.body_links import image_faults, link_references, target_of
 from margent.stages.link.cycles import cycle_findings
 from margent.stages.link.index import Index, index
 from margent.stages.link.menu import menu_faults
@@ -76,6 +76,11 @@ def _archive(
         documents=published,
         aliases={former: ref for former, ref in entered.aliases.items() if ref in published},
         paths={path: ref for path, ref in entered.paths.items() if ref in published},
+        targets={
+            ref: tuple(target_of(link, ref, entered).ref for link in document.body.links)
+            for ref, document in published.items()
+            if document.body.links
+        },
         backlinks={ref: tuple(links) for ref, links in backlinks.items() if ref in published},
         passages={
             article: Passages(*(tuple(p for p in group if p.record in published) for group in groups))

@@ -15,8 +15,6 @@ from margent.model.addresses import href
 from margent.model.archive import Passage
 from margent.model.bodies import Block
 from margent.model.documents import Document
-from margent.model.ids import Ref, parse_ref
-from margent.model.records import title_of
 from margent.stages.view.naming import Naming
 from margent.text.anchors import AnchorText, anchor_text
 from margent.text.languages import direction
@@ -141,27 +139,15 @@ class TextWriter:
             case _:
                 return ""
 
-    def _target(self, position: int) -> Ref:
-        link = self.document.body.links[position]
-        if not link.target:
-            return self.document.ref
-        archive = self.naming.archive
-        ref = parse_ref(link.target) if link.is_wiki else archive.paths.get(link.target)
-        if ref is None:  # the file is gone; its name is an alias of the record that took its place
-            *_, collection, name = link.target.removesuffix(".md").split("/")
-            ref = Ref(link.target.split("/")[1], name) if collection else Ref(collection, name)
-        return archive.resolve(ref)
-
     def _link_href(self, position: int) -> str:
         link = self.document.body.links[position]
         if not link.target:
             return f"#{link.fragment}"
-        return self.naming.href(self._target(position), link.fragment)
+        target = self.naming.archive.targets[self.document.ref][position]
+        return self.naming.href(target, link.fragment)
 
     def _title_at(self, position: int) -> str:
-        ref = self._target(position)
-        record = self.naming.archive.documents[ref].record
-        return (title_of(record) if record else "") or str(ref)
+        return self.naming.archive.link_title(self.document.ref, position)
 
     def _image(self, position: int) -> str:
         image = self.document.body.images[position]
