@@ -18,7 +18,7 @@ from margent.shell.workspace import is_workspace, remove_workspace
 from margent.stages.configure import configure
 
 
-@click.command(epilog="Example:  margent clean --output /tmp/site")
+@click.command(epilog="Example:  margent clean --output public")
 @output_option
 @click.pass_obj
 def command(context: Context, output: Path | None) -> int:

@@ -16,7 +16,6 @@ def folders(tmp_path: Path) -> tuple[Path, Path, Path]:
     return new, present, tmp_path / "aside"
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="the call is Linux's")
 def test_on_linux_the_folders_change_places(folders: tuple[Path, Path, Path]) -> None:
     new, present, aside = folders
     exchange(new, present, aside)
@@ -52,7 +51,6 @@ def test_a_failed_second_rename_is_taken_back(
     assert (present / "name").read_text() == "present"
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="the call is Linux's")
 def test_an_exchange_with_a_missing_folder_is_an_error_of_the_system(
     folders: tuple[Path, Path, Path],
 ) -> None:
