@@ -15,4 +15,8 @@ if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
     apt-get update -qq || true
     if apt-get install -y -qq --no-install-recommends chromium >/dev/null && works chromium; then exit 0; fi
 fi
-exec .venv/bin/python -m playwright install --with-deps chromium
+# Only root can install what a browser needs of the system.
+if [ "$(id -u)" = 0 ]; then
+    exec .venv/bin/python -m playwright install --with-deps chromium
+fi
+exec .venv/bin/python -m playwright install chromium
