@@ -5,7 +5,7 @@ and on the site's limits and scales alone, so it can be kept under the digest of
 """
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from margent.model.bodies import EMPTY, Block, Body, BodyImage, BodyLink, Heading, Run, RunKind
 from margent.model.diagnostics import Code, Diagnostic, Severity, Span
@@ -21,7 +21,8 @@ class Document:
     """One content file.
 
     `record` is None if the front matter cannot be read as one; `is_partial` tells that faulty optional
-    fields were left out of it. `diagnostics` are those that need no other file.
+    fields were left out of it. `diagnostics` are those that need no other file. `aliases` are the former ids,
+    known also where the record is not: who refers to one of them is not at fault.
     """
 
     path: str
@@ -30,6 +31,7 @@ class Document:
     body: Body = EMPTY
     diagnostics: tuple[Diagnostic, ...] = ()
     is_partial: bool = False
+    aliases: tuple[str, ...] = ()
 
     @property
     def has_whole_text(self) -> bool:
@@ -50,6 +52,7 @@ def dump(document: Document) -> str:
             [body.blocks, body.footnotes, body.links, body.images, body.headings],
             [(d.code, d.severity, d.path, d.span, d.message, d.hint) for d in document.diagnostics],
             document.is_partial,
+            document.aliases,
         ],
         ensure_ascii=False,
     )
@@ -58,9 +61,8 @@ def dump(document: Document) -> str:
 def load(text: str) -> Document:
     """The document of a JSON text that `dump` made; raises ValueError for any other text."""
     try:
-        path, ref, record, (blocks, footnotes, links, images, headings), diagnostics, is_partial = json.loads(
-            text
-        )
+        path, ref, record, body, diagnostics, is_partial, aliases = json.loads(text)
+        blocks, footnotes, links, images, headings = body
         ref = Ref(*ref)
         return Document(
             path,
@@ -81,6 +83,7 @@ def load(text: str) -> Document:
                 for code, severity, at, span, message, hint in diagnostics
             ),
             is_partial,
+            tuple(aliases),
         )
     except (TypeError, KeyError) as error:
         raise ValueError(f"not a document: {error}") from None
@@ -88,8 +91,3 @@ def load(text: str) -> Document:
 
 def _blocks(blocks: list[list[list[tuple[RunKind, str]]]]) -> tuple[Block, ...]:
     return tuple(Block(tuple(Run(kind, value) for kind, value in runs)) for (runs,) in blocks)
-
-
-def with_diagnostics(document: Document, more: tuple[Diagnostic, ...]) -> Document:
-    """The same document with further findings."""
-    return replace(document, diagnostics=(*document.diagnostics, *more))

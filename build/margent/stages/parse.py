@@ -42,29 +42,35 @@ def parse(file: SourceFile, ref: Ref, site: Site) -> Document:
         return Document(
             file.path, ref, None, diagnostics=locate([*found, front_matter], file.path, text, site.limits)
         )
-    validated, record_problems = _record(front_matter, ref, site)
+    validated, record_problems, aliases = _record(front_matter, ref, site)
     body, body_problems = _body(front_matter, ref, file.path, site)
     found += record_problems
     found += body_problems
     if isinstance(validated.record, Reply) and not private:
         found += _shown_privacy_faults(validated.record, body, front_matter.body_first_line)
     diagnostics = locate(found, file.path, text, site.limits)
-    return Document(file.path, ref, validated.record, body, diagnostics, validated.is_partial)
+    return Document(file.path, ref, validated.record, body, diagnostics, validated.is_partial, aliases)
 
 
-def _record(front_matter: FrontMatter, ref: Ref, site: Site) -> tuple[Validated[Record], list[Fault]]:
+def _record(
+    front_matter: FrontMatter, ref: Ref, site: Site
+) -> tuple[Validated[Record], list[Fault], tuple[str, ...]]:
+    """The record, its faults, and its former ids, which are read even if the rest cannot be."""
     tree, faults = read_mapping(
         front_matter.yaml, first_line=front_matter.yaml_first_line, limits=site.limits
     )
     if tree is None:
-        return Validated(None, faults, is_partial=True), list(faults)
+        return Validated(None, faults, is_partial=True), list(faults), ()
     found = [*faults, *_hidden_characters(tree)]
     validated = validate(RECORD_TYPES[ref.collection], tree)
     found += validated.faults
     if validated.record is not None:
         broken = {_mapping_around(fault) for fault in validated.faults}
         found += _without_echoes(record_faults(validated.record, ref.id, site), broken)
-    return validated, found
+        return validated, found, validated.record.aliases
+    aliases = tree.value.get("aliases")
+    former = aliases if isinstance(aliases, list) else []
+    return validated, found, tuple(alias for alias in former if isinstance(alias, str))
 
 
 def _shown_privacy_faults(reply: Reply, body: Body, first_line: int) -> Iterator[Fault]:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from margent.model.bodies import Block, Body, BodyImage, BodyLink, Heading, Run
 from margent.model.diagnostics import Code, Diagnostic, Fault, Severity, Span
-from margent.model.documents import Document, dump, load, with_diagnostics
+from margent.model.documents import Document, dump, load
 from margent.model.files import SourceFile
 from margent.model.ids import Ref
 from margent.model.records import Topic
@@ -112,12 +112,6 @@ def changed(position: int, value: object) -> str:
 def test_any_other_text_is_refused(text: str) -> None:
     with pytest.raises(ValueError):  # noqa: PT011  any of several modules may have found it out
         load(text)
-
-
-def test_further_findings_come_after_the_first() -> None:
-    one, two = (Diagnostic(code, Severity.ERROR, "p", None, "m") for code in (Code.SIZE, Code.LANG))
-    document = Document("p", REF, TOPIC, diagnostics=(one,))
-    assert with_diagnostics(document, (two,)).diagnostics == (one, two)
 
 
 @pytest.mark.parametrize(

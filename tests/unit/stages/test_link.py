@@ -162,3 +162,11 @@ def test_a_claim_and_a_note_on_one_article_have_two_ids(note: str, clashes: list
 def test_pictures_are_known_and_other_files_are_not() -> None:
     media = {"content/a.txt": None}
     assert linked({"topics/tram.md": TOPIC}, media=media).archive.media == {}
+
+
+def test_a_reference_by_a_former_name_of_a_broken_record_is_no_second_fault() -> None:
+    broken = "---\ntitel: The tram\naliases: [night-line]\n---\n"
+    found = linked(
+        {"topics/tram.md": broken, "topics/stop.md": "---\ntitle: Stop\nparent: night-line\n---\n"}
+    )
+    assert [finding.fault.code for finding in found.findings if finding.fault.severity == "error"] == []

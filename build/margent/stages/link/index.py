@@ -96,7 +96,7 @@ def _aliases(documents: Mapping[Ref, Document]) -> tuple[dict[Ref, Ref], list[Fi
     aliases: dict[Ref, Ref] = {}
     clashes = []
     for ref, document in documents.items():
-        for number, alias in enumerate(document.record.aliases if document.record else ()):
+        for number, alias in enumerate(document.aliases):
             former = Ref(ref.collection, alias)
             owner = former if former in documents else aliases.get(former)
             if owner is None:
