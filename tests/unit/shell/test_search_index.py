@@ -1,0 +1,43 @@
+"""An index is named by what goes into it, and made again only if that, or its files, are not the same."""
+
+import pytest
+
+from margent.model.site import Site
+from margent.shell.search_index import SearchIndex
+from support.memory_archive import archive_of
+
+TOPIC = "---\ntitle: {}\n---\n\nWords.\n"
+
+
+def planned(title: str) -> SearchIndex:
+    return SearchIndex.planned(archive_of({"topics/tram.md": TOPIC.format(title)}), Site(title="Papers"))
+
+
+def test_a_searched_word_changes_the_folder_and_the_same_words_do_not() -> None:
+    assert planned("The tram").folder == planned("The tram").folder
+    assert planned("The tram").folder != planned("The bus").folder
+
+
+def test_an_index_that_is_whole_is_kept() -> None:
+    index = planned("The tram")
+    files = [f"{index.folder}pagefind.js", f"{index.folder}fragment/x.pf_fragment"]
+    assert index.kept([*files, "index.html"], {*files, "index.html"}) == files
+
+
+def test_an_index_that_lost_a_file_is_made_again() -> None:
+    index = planned("The tram")
+    files = [f"{index.folder}pagefind.js", f"{index.folder}fragment/x.pf_fragment"]
+    assert index.kept(files, {files[0]}) == []
+
+
+def test_the_index_is_made_below_its_folder() -> None:
+    index = planned("The tram")
+    made = index.made()
+    assert f"{index.folder}pagefind.js" in made
+    assert all(path.startswith(index.folder) for path in made)
+
+
+@pytest.mark.parametrize("present", [(), ("assets/search.abc/pagefind.js",)])
+def test_a_site_without_search_has_no_index(present: tuple[str, ...]) -> None:
+    assert SearchIndex().kept(present, set(present)) == []
+    assert SearchIndex().made() == {}
