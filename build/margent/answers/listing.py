@@ -92,7 +92,7 @@ def _entry(archive: Archive, site: Site, ref: Ref, remarks: tuple[str, ...] = ()
     record = document.record
     assert record is not None, "an archive has only records that could be read"
     verdict = _verdict(record, site) if isinstance(record, Claim) else None
-    title = record_title(record, document.body)
+    title = record_title(archive, ref)
     return Entry(ref, shown(title, len(title)), document.path, kind_of(record), verdict, remarks)
 
 

@@ -4,14 +4,17 @@ In: nothing; `stages.link` makes one `Archive` and the views are drawn from it. 
 somewhere, every quote in it was found.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import NamedTuple, TypeVar
 
+from margent.model.bodies import Block
 from margent.model.diagnostics import Fault
 from margent.model.documents import Document
 from margent.model.ids import Ref
 from margent.model.records import Record, title_of
+from margent.text.anchors import anchor_text
 from margent.text.quotes import Range
 
 R = TypeVar("R", bound=Record)
@@ -89,8 +92,17 @@ class Archive:
     def link_title(self, source: Ref, position: int) -> str:
         """What a link without a label shows: the title of the record it leads to, or else its name."""
         target = self.targets[source][position]
-        record = self.documents[target].record
-        return (title_of(record) if record else "") or str(target)
+        # In an archive with faults, which is listed though it is not published, the record may not be there.
+        document = self.documents.get(target)
+        return (title_of(document.record) if document and document.record else "") or str(target)
+
+    def words(self, ref: Ref, blocks: Sequence[Block]) -> str:
+        """The words of some blocks of a record's body, as readers see them."""
+        return anchor_text(blocks, partial(self.link_title, ref)).text
+
+    def opening(self, ref: Ref) -> str:
+        """The words of the first block of a record's body."""
+        return self.words(ref, self.documents[ref].body.blocks[:1])
 
     def all(self, kind: type[R]) -> Iterator[tuple[Ref, R]]:
         """Every record of a collection, in the order of the ids."""

@@ -4,8 +4,9 @@ In: a record. Out: plain values. Views, lists, feeds and the search index all na
 stand in one place.
 """
 
-from margent.model.bodies import Body
+from margent.model.archive import Archive
 from margent.model.dates import PartialDate
+from margent.model.ids import Ref
 from margent.model.records import (
     Article,
     Assessment,
@@ -46,26 +47,18 @@ def quote_words(quote: str | Selector | None) -> str:
     return quote.exact if isinstance(quote, Selector) else quote or ""
 
 
-def record_title(record: Record, body: Body) -> str:
+def record_title(archive: Archive, ref: Ref) -> str:
     """The text by which pages name a record; one without a title by its first words or its writer."""
+    record = archive.get(Record, ref)
     match record:
         case Note():
-            return excerpt(plain_text(body)) or record.motivation
+            return excerpt(archive.opening(ref)) or record.motivation
         case Reply():
             return record.name
         case Correction():
             return excerpt(record.what)
         case _:
             return title_of(record)
-
-
-def plain_text(body: Body) -> str:
-    """The words of a body's first block."""
-    runs = body.blocks[0].runs if body.blocks else ()
-    texts = (
-        " " if run.kind == "break" else run.value for run in runs if run.kind in ("text", "pre", "break")
-    )
-    return " ".join("".join(texts).split())
 
 
 def excerpt(text: str, length: int = EXCERPT_LENGTH) -> str:

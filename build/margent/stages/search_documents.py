@@ -52,7 +52,7 @@ class _Indexer:
         text = "".join(f"<p>{escape(part)}</p>\n" for part in self.texts(ref, record, document.body) if part)
         return (
             f'<!doctype html>\n<html lang="{escape(self.site.lang)}"><body data-pagefind-body>\n'
-            f'<h1 data-pagefind-meta="title">{escape(record_title(record, document.body))}</h1>\n'
+            f'<h1 data-pagefind-meta="title">{escape(record_title(self.archive, ref))}</h1>\n'
             f"{facets}{_sort(date) if date else ''}{self.meta(ref, record)}{text}</body></html>\n"
         ).encode()
 
@@ -131,16 +131,7 @@ class _Indexer:
         yield from self.paragraphs(ref, body)
 
     def paragraphs(self, ref: Ref, body: Body) -> Iterator[str]:
-        for block in (*body.blocks, *body.footnotes):
-            words = []
-            for run in block.runs:
-                if run.kind in ("text", "pre"):
-                    words.append(run.value)
-                elif run.kind == "break":
-                    words.append(" ")
-                elif run.kind == "title":
-                    words.append(self.archive.link_title(ref, int(run.value)))
-            yield " ".join("".join(words).split())
+        return (self.archive.words(ref, (block,)) for block in (*body.blocks, *body.footnotes))
 
 
 def search_documents(archive: Archive, site: Site) -> dict[str, bytes]:

@@ -12,10 +12,10 @@ from margent.model.facts import (
     summary_of,
     verdict_label,
 )
-from margent.model.ids import parse_ref
+from margent.model.ids import Ref, parse_ref
 from margent.model.records import Claim, Record
 from margent.model.site import Site
-from support.memory_archive import appears, article, assessed, claim, document, item, listed, record
+from support.memory_archive import appears, article, assessed, claim, document, item, linked, listed, record
 
 THEIRS = item("verdict_text: Half true", "by: C", "url: https://c.example/", "on: 2022", "why: So.")
 FILES = {
@@ -41,7 +41,7 @@ def parsed(path: str) -> tuple[Record, str]:
     found = document(path, FILES[path])
     assert found.record is not None
     assert found.ref == parse_ref(path.removesuffix(".md"))
-    return found.record, record_title(found.record, found.body)
+    return found.record, record_title(linked(FILES).archive, found.ref)
 
 
 @pytest.mark.parametrize(
@@ -114,3 +114,17 @@ def test_an_excerpt_is_never_longer_than_asked_for_and_begins_the_text(text: str
 @given(st.text("電車", min_size=12, max_size=40))
 def test_a_text_without_spaces_is_cut_all_the_same(text: str) -> None:
     assert excerpt(text, 10) == text[:9] + "…"
+
+
+def test_a_note_is_named_by_its_words_with_the_title_of_a_record_it_links_to() -> None:
+    remark = record(
+        "on: articles/a", "motivation: linking", "created: 2021-01", body="It stays open: [[topics/t]]."
+    )
+    archive = linked(FILES | {"notes/n.md": remark}).archive
+    assert record_title(archive, Ref("notes", "n")) == "It stays open: The tram."
+
+
+def test_a_link_to_a_record_that_is_not_there_is_named_by_its_id() -> None:
+    remark = record("on: articles/a", "motivation: linking", "created: 2021-01", body="See [[topics/gone]].")
+    archive = linked(FILES | {"notes/n.md": remark}).archive
+    assert record_title(archive, Ref("notes", "n")) == "See topics/gone."

@@ -3,6 +3,7 @@
 import pytest
 
 from margent.model.site import Site
+from margent.shell.search import Command
 from margent.shell.search_index import SearchIndex
 from support.memory_archive import archive_of
 
@@ -16,6 +17,13 @@ def planned(title: str) -> SearchIndex:
 def test_a_searched_word_changes_the_folder_and_the_same_words_do_not() -> None:
     assert planned("The tram").folder == planned("The tram").folder
     assert planned("The tram").folder != planned("The bus").folder
+
+
+def test_another_version_of_the_search_program_changes_the_folder(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = planned("The tram").folder
+    other = Command("/bin/pagefind", "pagefind 9.9.9")
+    monkeypatch.setattr("margent.shell.search_index.find_pagefind", lambda _environ: other)
+    assert planned("The tram").folder != before
 
 
 def test_an_index_that_is_whole_is_kept() -> None:

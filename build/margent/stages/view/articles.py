@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from margent.model.addresses import record_path
 from margent.model.archive import Passage, Passages
-from margent.model.facts import current_assessment, excerpt, plain_text, quote_words
+from margent.model.facts import current_assessment, excerpt, quote_words
 from margent.model.ids import Ref
 from margent.model.records import Article, Assessment, Claim, Note, Republication
 from margent.stages.view.about import attached, classified, reference_entries, references
@@ -37,7 +37,7 @@ def article_view(frame: Frame, ref: Ref, similar: SimilarArticles) -> ArticleVie
             "article",
             record_path(ref),
             article.title,
-            article.standfirst or excerpt(plain_text(document.body), DESCRIPTION_LENGTH),
+            article.standfirst or excerpt(archive.opening(ref), DESCRIPTION_LENGTH),
             structured=article_data(naming, ref, article),
             source=document.path,
         ),

@@ -116,7 +116,7 @@ class Naming:
         claim = record if isinstance(record, Claim) else None
         current = current_assessment(claim) if claim else None
         return Card(
-            link=Link(self.href(ref), record_title(record, document.body), self.foreign(lang_of(record))),
+            link=Link(self.href(ref), record_title(self.archive, ref), self.foreign(lang_of(record))),
             collection=ref.collection,
             kind=kind_of(record),
             date=date_of(record),

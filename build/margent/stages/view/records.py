@@ -6,7 +6,7 @@ In: a record and the archive. Out: its view. Each is a plain list of what its la
 from typing import TypedDict
 
 from margent.model.addresses import record_path
-from margent.model.facts import excerpt, plain_text, record_title
+from margent.model.facts import excerpt, record_title
 from margent.model.ids import Ref
 from margent.model.records import Correction, Entity, Event, Note, Page, Record, Reply, Source, Topic
 from margent.stages.view.about import (
@@ -54,10 +54,10 @@ class _Common(TypedDict):
 def _common(frame: Frame, view: str, ref: Ref, record: Record) -> _Common:
     naming = frame.naming
     document = naming.archive.documents[ref]
-    summary = naming.card(ref).summary or excerpt(plain_text(document.body), DESCRIPTION_LENGTH)
+    summary = naming.card(ref).summary or excerpt(naming.archive.opening(ref), DESCRIPTION_LENGTH)
     return {
         "page": frame.head(
-            view, record_path(ref), record_title(record, document.body), summary, source=document.path
+            view, record_path(ref), record_title(naming.archive, ref), summary, source=document.path
         ),
         "site": frame.site_view,
         "text": body_text(naming, document),
