@@ -1,5 +1,6 @@
 import pytest
 
+from margent.model.bodies import Block, Body, Run
 from margent.model.diagnostics import Code
 from margent.model.documents import Document
 from margent.model.records import Claim, Topic
@@ -134,3 +135,10 @@ def test_private_data_are_looked_for_in_replies_alone() -> None:
 )
 def test_private_data_behind_an_escape_are_found(reply: str) -> None:
     assert codes(document("replies/r.md", reply)) == ["privacy"]
+
+
+def test_markup_that_the_gate_refuses_is_an_error_of_the_document(monkeypatch: pytest.MonkeyPatch) -> None:
+    broken = Body((Block((Run("break", "<script>"), Run("text", "alert(1)"))),))
+    monkeypatch.setattr("margent.stages.parse.parse_body", lambda *_text, **_about: (broken, ()))
+    [finding] = document("topics/tram.md", "---\ntitle: The tram\n---\n\nWords.\n").diagnostics
+    assert (finding.code, finding.severity) == ("raw-html", "error")
