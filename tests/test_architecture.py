@@ -28,6 +28,7 @@ ADAPTED = {
     "jinja2": "adapters/layouts",
     "nh3": "adapters/gate",
     "cbor2": "adapters/pagefind_files",
+    "babel": "adapters/interface",
 }
 # What a pure module never imports: the disk, the clock, processes, the environment, chance, the network.
 IMPURE = {
@@ -53,8 +54,9 @@ IMPURE = {
     "logging",
     "asyncio",
 }
-# `datetime.date` counts days and `PurePosixPath` splits texts: no clock and no disk.
-HARMLESS = {("datetime", "date"), ("pathlib", "PurePosixPath")}
+# `datetime.date` counts days, `PurePosixPath` splits texts, a catalogue is read and compiled in memory: no
+# clock and no disk.
+HARMLESS = {("datetime", "date"), ("pathlib", "PurePosixPath"), ("io", "BytesIO"), ("io", "StringIO")}
 
 
 def layer_of(module: str) -> str:

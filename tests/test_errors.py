@@ -15,14 +15,14 @@ CASES = tuple(cases())
 
 @cache
 def default_theme() -> Theme:
-    return read_theme(BASE)
+    return read_theme(BASE, "en")
 
 
 @pytest.fixture(autouse=True)
 def _theme_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     # To compile the default layouts for each of the cases would take most of the time.
-    def theme(root: Path) -> Theme:
-        return read_theme(root) if (root / "layouts").exists() else default_theme()
+    def theme(root: Path, lang: str) -> Theme:
+        return read_theme(root, lang) if (root / "layouts").exists() else default_theme()
 
     monkeypatch.setattr(pipeline, "read_theme", theme)
 

@@ -159,7 +159,9 @@ class Live:
             return former._replace(diagnostics=checked.diagnostics)
         assert checked.archive is not None
         assert checked.theme is not None
-        drawing = viewer(checked.archive, checked.site, checked.theme.published(), self._search)
+        drawing = viewer(
+            checked.archive, checked.site, checked.theme.published(), self._search, checked.theme.interface
+        )
         return Moment(next(self._versions), Drawn(drawing, checked))
 
     def _at(self, path: str, moment: Moment) -> bytes | LayoutError | None:

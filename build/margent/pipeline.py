@@ -69,7 +69,7 @@ def check(
         site, site_faults = read_site(options.root, options.base_url)
         if site is None:
             return Checked(site_faults)
-        theme = read_theme(options.root)
+        theme = read_theme(options.root, site.lang)
         content = load_content(options.root, site, cache, options.jobs, known, progress)
         archive, findings = link(
             content.documents, content.media, menu=site.nav or (), with_drafts=options.with_drafts
@@ -161,8 +161,9 @@ def _renderer(checked: Checked, former: _FormerSite, search: SearchIndex) -> Ren
     assert checked.archive
     assert checked.site
     assert checked.theme
-    drawing: Viewer = viewer(checked.archive, checked.site, checked.theme.published(), search.folder)
-    return Renderer(drawing, checked.theme.layouts, former.keys, former.present, Keys())
+    theme = checked.theme
+    drawing: Viewer = viewer(checked.archive, checked.site, theme.published(), search.folder, theme.interface)
+    return Renderer(drawing, theme.layouts, former.keys, former.present, Keys())
 
 
 def _render(renderer_: Renderer, jobs: int, progress: Progress) -> list[Rendered]:

@@ -8,6 +8,7 @@ it is about.
 from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
+from margent.adapters.interface import interface
 from margent.model.archive import Archive, Media
 from margent.model.diagnostics import AtKey, Fault, Span, dotted, has_errors
 from margent.model.documents import Document
@@ -127,7 +128,7 @@ def archive_of(files: Files, *, site: Site = SITE, with_drafts: bool = False) ->
 
 def viewer_of(files: Files, *, site: Site = SITE, with_drafts: bool = False) -> Viewer:
     """What draws the pages of these files."""
-    return viewer(archive_of(files, site=site, with_drafts=with_drafts), site, {}, "")
+    return viewer(archive_of(files, site=site, with_drafts=with_drafts), site, {}, "", interface(site.lang))
 
 
 def views(files: Files, unit: str, *, site: Site = SITE) -> list[View]:

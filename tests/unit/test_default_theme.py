@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 import pytest
 from markupsafe import Markup
 
+from margent.adapters.interface import interface
 from margent.adapters.layouts import load_layouts
 from margent.model.dates import PartialDate
 from margent.views import (
@@ -46,7 +47,7 @@ TEXTS = {
     if path.is_file()
 }
 TEMPLATES = {name: text for name, text in TEXTS.items() if not name.startswith("assets/")}
-LAYOUT_SET = load_layouts([TEMPLATES])
+LAYOUT_SET = load_layouts([TEMPLATES], interface("en"))
 
 ASSETS = tuple(
     Asset(name, f"../../assets/{name}") for name in ("icon.svg", "margent.css", "margent.js", "search.js")

@@ -8,7 +8,7 @@ It stands apart because it is the only module that imports Jinja2.
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import cast
+from typing import Protocol, cast
 
 from jinja2 import (
     BaseLoader,
@@ -26,11 +26,12 @@ from jinja2.utils import missing
 from margent.model.diagnostics import Code
 from margent.text.wording import did_you_mean, quoted, shown
 from margent.views import LAYOUTS, View
-from margent.views.filters import FILTERS, UnknownAssetError
+from margent.views.filters import UnknownAssetError, filters
+from margent.views.interface import Interface
 
 # What a traceback calls a template's frames, so that no file of a program can be taken for one.
 _FRAME = "layout:"
-_ASSETS = "assets/"
+_NO_LAYOUTS = ("assets/", "locale/")
 _MESSAGE_LENGTH = 200
 # Stands for a template that is named and not there; NUL, so that no text is mistaken for it.
 _ABSENT = "\0"
@@ -90,9 +91,24 @@ class _Layers(BaseLoader):
         return self._texts[template], _FRAME + template, lambda: True
 
 
-def _environment(texts: Mapping[str, str]) -> Environment:
+class _Translatable(Protocol):
+    """What Jinja2's extension for messages adds to an environment."""
+
+    def install_gettext_callables(
+        self,
+        gettext: Callable[[str], str],
+        ngettext: Callable[[str, str, int], str],
+        *,
+        newstyle: bool,
+        pgettext: Callable[[str, str], str],
+        npgettext: Callable[[str, str, str, int], str],
+    ) -> None: ...
+
+
+def _environment(texts: Mapping[str, str], interface: Interface) -> Environment:
     environment = Environment(
         loader=_Layers(texts),
+        extensions=["jinja2.ext.i18n"],
         undefined=_Undefined,
         autoescape=True,
         trim_blocks=True,
@@ -100,18 +116,26 @@ def _environment(texts: Mapping[str, str]) -> Environment:
         auto_reload=False,
         cache_size=-1,
     )
-    environment.globals.clear()
+    environment.globals = {"_": environment.globals["_"]}
+    cast("_Translatable", environment).install_gettext_callables(
+        interface.gettext,
+        interface.ngettext,
+        newstyle=True,
+        pgettext=interface.pgettext,
+        npgettext=interface.npgettext,
+    )
     del environment.filters["random"]
-    environment.filters.update(FILTERS)
+    environment.filters.update(filters(interface))
     return environment
 
 
 class Layouts:
     """The templates of a site, ready to render; a template's name is its path in layouts/."""
 
-    def __init__(self, texts: Mapping[str, str]) -> None:
+    def __init__(self, texts: Mapping[str, str], interface: Interface) -> None:
         self._texts = texts
-        self._environment = _environment(texts)
+        self._interface = interface
+        self._environment = _environment(texts, interface)
         self._trees: dict[str, nodes.Template] = {}
         self._digests: dict[str, str] = {}
 
@@ -135,10 +159,10 @@ class Layouts:
         return tuple(faults)
 
     def closure_digest(self, name: str) -> str:
-        """SHA-256 over a template and all it extends, includes and imports, their names and their texts."""
+        """SHA-256 over a template and all it extends, includes and imports, and over the interface."""
         template = LAYOUTS.get(name, name)
         if template not in self._digests:
-            digest = hashlib.sha256()
+            digest = hashlib.sha256(self._interface.digest.encode())
             for one in sorted(self._closure(template)):
                 # Its length before each text, so that no two closures run together to the same bytes.
                 for part in (one, self._texts.get(one, _ABSENT)):
@@ -222,12 +246,15 @@ class Layouts:
         )
 
 
-def load_layouts(layers: Sequence[Mapping[str, str]]) -> Layouts:
-    """Layouts from layers of texts by name, the first layer with a name wins; assets are passed over."""
+def load_layouts(layers: Sequence[Mapping[str, str]], interface: Interface) -> Layouts:
+    """Layouts from layers of texts by name; the first layer with a name wins.
+
+    Assets and catalogues are passed over.
+    """
     texts: dict[str, str] = {}
     for layer in reversed(layers):
-        texts |= {name: text for name, text in layer.items() if not name.startswith(_ASSETS)}
-    return Layouts(texts)
+        texts |= {name: text for name, text in layer.items() if not name.startswith(_NO_LAYOUTS)}
+    return Layouts(texts, interface)
 
 
 def _place(error: BaseException, template: str) -> tuple[str, int]:

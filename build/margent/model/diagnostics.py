@@ -103,6 +103,7 @@ class Code(StrEnum):
     OUTPUT_OVERLAP = "output-overlap"
     TEMPLATE_ERROR = "template-error"
     TEMPLATE_MISSING = "template-missing"
+    CATALOGUE_INVALID = "catalogue-invalid"
     TEMPLATE_SYNTAX = "template-syntax"
     TEMPLATE_UNDEFINED = "template-undefined"
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import margent
 
-_LIBRARIES = ("Jinja2", "markdown-it-py", "mdit-py-plugins", "pydantic", "PyYAML")
+_LIBRARIES = ("Babel", "Jinja2", "markdown-it-py", "mdit-py-plugins", "pydantic", "PyYAML")
 
 
 def engine_digest() -> str:

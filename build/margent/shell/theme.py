@@ -4,22 +4,25 @@ In: the archive's root. Out: a `Theme`. A site's layouts take the place of the d
 installed Margent carries these in its package, a checkout has them in layouts/ at its top.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 import margent
+from margent.adapters.interface import CatalogueError, interface
 from margent.adapters.layouts import Layouts, load_layouts
 from margent.model.addresses import asset_path
-from margent.model.diagnostics import Code, Diagnostic, Severity
+from margent.model.diagnostics import Code, Diagnostic, Severity, Span
 from margent.model.files import SourceFile
 from margent.model.site import Limits
 from margent.shell.read import read_tree
 from margent.stages.render import layout_diagnostic
+from margent.views.interface import Interface
 
 FOLDER = "layouts"
 _ASSETS = f"{FOLDER}/assets/"
+_LOCALE = f"{FOLDER}/locale/"
 _PACKAGED = "default_layouts"
 
 
@@ -28,6 +31,7 @@ class Theme:
     """The layouts, ready to render, and the assets: by name in layouts/assets/ the file itself."""
 
     layouts: Layouts
+    interface: Interface
     assets: Mapping[str, SourceFile]
     diagnostics: tuple[Diagnostic, ...]
 
@@ -47,36 +51,61 @@ def default_folder() -> Path:
     return packaged if packaged.is_dir() else package.parents[1] / FOLDER
 
 
-def read_theme(root: Path) -> Theme:
-    """The theme of the archive at `root`."""
+def read_theme(root: Path, lang: str) -> Theme:
+    """The theme of the archive at `root`, speaking the site's language."""
     own = read_tree(root, FOLDER, Limits(), _is_any, is_trusted=True)
     default = default_folder()
-    files = own.files
+    below: tuple[SourceFile, ...] = ()
     if default.resolve() != (root / FOLDER).resolve():
-        below = read_tree(default.parent, default.name, Limits(), _is_any, is_trusted=True).files
-        renamed = (
+        found = read_tree(default.parent, default.name, Limits(), _is_any, is_trusted=True).files
+        below = tuple(
             SourceFile(FOLDER + file.path.removeprefix(default.name), file.data, file.digest)
-            for file in below
+            for file in found
         )
-        seen = {file.path for file in files}
-        files += tuple(file for file in renamed if file.path not in seen)
-    return _theme(files, own.diagnostics)
+    return _theme(own.files, below, lang, own.diagnostics)
 
 
 # Whoever serves a site reads it again at every edit, and few edits are to layouts.
 @lru_cache(maxsize=1)
-def _theme(files: tuple[SourceFile, ...], found: tuple[Diagnostic, ...]) -> Theme:
-    texts: dict[str, str] = {}
+def _theme(
+    own: tuple[SourceFile, ...], below: tuple[SourceFile, ...], lang: str, found: tuple[Diagnostic, ...]
+) -> Theme:
     diagnostics = list(found)
-    for file in files:
-        if not file.path.startswith(_ASSETS):
-            try:
-                texts[file.path.removeprefix(f"{FOLDER}/")] = file.data.decode()
-            except UnicodeDecodeError:
-                diagnostics.append(
-                    Diagnostic(Code.ENCODING, Severity.ERROR, file.path, None, "this layout is not in UTF-8")
-                )
-    layouts = load_layouts([texts])
+    files = {file.path: file for file in (*below, *own)}
+    assets = {path.removeprefix(_ASSETS): file for path, file in files.items() if path.startswith(_ASSETS)}
+    texts = {
+        path.removeprefix(f"{FOLDER}/"): _text(file, diagnostics)
+        for path, file in files.items()
+        if not path.startswith((_ASSETS, _LOCALE))
+    }
+    spoken = _interface(lang, (*below, *own), diagnostics)
+    layouts = load_layouts([texts], spoken)
     diagnostics += [layout_diagnostic(error) for error in layouts.check()]
-    assets = {file.path.removeprefix(_ASSETS): file for file in files if file.path.startswith(_ASSETS)}
-    return Theme(layouts, assets, tuple(diagnostics))
+    return Theme(layouts, spoken, assets, tuple(diagnostics))
+
+
+def _interface(lang: str, files: Sequence[SourceFile], diagnostics: list[Diagnostic]) -> Interface:
+    """The language of the pages; a site's own messages take the place of the shipped ones one by one."""
+    subtags = lang.split("-")
+    names = [f"{_LOCALE}{'-'.join(subtags[:length])}.po" for length in range(1, len(subtags) + 1)]
+    catalogues = [
+        (file.path, _text(file, diagnostics)) for name in names for file in files if file.path == name
+    ]
+    try:
+        return interface(lang, catalogues)
+    except CatalogueError as error:
+        span = Span(error.line, 1, error.line, 1) if error.line else None
+        diagnostics.append(
+            Diagnostic(Code.CATALOGUE_INVALID, Severity.ERROR, error.name, span, error.message)
+        )
+        return interface(lang)
+
+
+def _text(file: SourceFile, diagnostics: list[Diagnostic]) -> str:
+    try:
+        return file.data.decode()
+    except UnicodeDecodeError:
+        diagnostics.append(
+            Diagnostic(Code.ENCODING, Severity.ERROR, file.path, None, "this layout is not in UTF-8")
+        )
+        return ""

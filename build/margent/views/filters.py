@@ -17,24 +17,11 @@ from markupsafe import Markup, escape
 from margent.model.dates import PartialDate
 from margent.text import languages
 from margent.views import Asset, View
-from margent.views.terms import LANGUAGES, TERMS
+from margent.views.interface import Interface
+from margent.views.terms import term
 
 _Item = TypeVar("_Item")
 
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 _IN_SCRIPT = str.maketrans({char: f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"})
 
 
@@ -64,24 +51,6 @@ def csp_hash(text: str) -> str:
     """The source expression that allows this inline style in a Content-Security-Policy (CSP level 3)."""
     digest = hashlib.sha256(text.encode()).digest()
     return f"sha256-{base64.b64encode(digest).decode()}"
-
-
-def day(date: PartialDate) -> str:
-    """A date in words at its own precision: `17 June 2022`, `June 2022`, `2022`, with a time if any."""
-    year, month, number = date[:4], date[5:7], date[8:10]
-    words = str(int(year))
-    if month:
-        words = f"{_MONTHS[int(month) - 1]} {words}"
-    if number:
-        words = f"{int(number)} {words}"
-    return f"{words}, {_time_of_day(date[11:])}" if date.precision == "moment" else words
-
-
-def _time_of_day(text: str) -> str:
-    clock = text[:8] if text[5] == ":" else text[:5]
-    offset = text[len(clock) :]
-    shown = clock if clock[5:] not in ("", ":00") else clock[:5]
-    return f"{shown} (UTC)" if offset == "Z" else f"{shown} (UTC{offset})"
 
 
 def direction(lang: str) -> str:
@@ -127,42 +96,50 @@ def lang(code: str, view: View) -> Markup:
     return Markup(' lang="{}" dir="{}"').format(code, direction(code))
 
 
-def language(code: str) -> str:
-    """The English name of a language (BCP 47), or the tag itself where the name is not known."""
-    name = LANGUAGES.get(code.lower().partition("-")[0])
-    if name is None:
-        return code
-    return name if "-" not in code else f"{name} ({code})"
+PURE: tuple[Callable[..., object], ...] = (
+    asset,
+    counted,
+    csp_hash,
+    direction,
+    grouped,
+    host,
+    initial_cap,
+    json_in_script,
+    lang,
+)
 
 
-def listing(items: Iterable[str]) -> Markup:
-    """Texts as a list in a sentence, empty ones left out: `2 claims, 3 people and 1 topic`."""
-    parts = [escape(item) for item in items if item]
-    if len(parts) < 2:
-        return Markup().join(parts)
-    return Markup(", ").join(parts[:-1]) + " and " + parts[-1]
+class Spoken:
+    """The filters that speak the language of the interface."""
+
+    def __init__(self, interface: Interface) -> None:
+        self._interface = interface
+
+    def day(self, date: PartialDate) -> str:
+        """A date in words at its own precision: `17 June 2022`, `June 2022`, `2022`, with a time if any."""
+        return self._interface.day(date)
+
+    def language(self, code: str) -> str:
+        """The name of a language (BCP 47), or the tag itself where the name is not known."""
+        return self._interface.language(code)
+
+    def listing(self, items: Iterable[str]) -> Markup:
+        """Texts as a list in a sentence, empty ones left out: `2 claims, 3 people and 1 topic`."""
+        return Markup(self._interface.listing(escape(item) for item in items if item))
+
+    def number(self, number: int) -> str:
+        """A whole number with the language's grouping: `12,054`."""
+        return self._interface.number(number)
+
+    def words(self, code: str, kind: str = "") -> str:
+        """A code in words: `same-as` is `same as`; `kind` names its table and is its context."""
+        return term(self._interface, code, kind)
 
 
-def words(code: str, kind: str = "") -> str:
-    """A code in words: `same-as` is `same as`; `kind` names the table for a code that needs a better one."""
-    return TERMS.get(kind, {}).get(code) or code.replace("-", " ").replace("_", " ")
+SPOKEN = ("day", "language", "listing", "number", "words")
 
 
-FILTERS: dict[str, Callable[..., object]] = {
-    filter_.__name__: filter_
-    for filter_ in (
-        asset,
-        counted,
-        csp_hash,
-        day,
-        direction,
-        grouped,
-        host,
-        initial_cap,
-        json_in_script,
-        lang,
-        language,
-        listing,
-        words,
-    )
-}
+def filters(interface: Interface) -> dict[str, Callable[..., object]]:
+    """Every filter by its name, for pages in this language."""
+    spoken = Spoken(interface)
+    return {one.__name__: one for one in PURE} | {name: getattr(spoken, name) for name in SPOKEN}

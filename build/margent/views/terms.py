@@ -4,6 +4,8 @@ In: nothing; `filters.words` looks here. A code that reads well with its hyphens
 (`second-hand`) is not listed. It stands apart because it is a table and nothing else.
 """
 
+from margent.views.interface import Interface
+
 # What a code is called, by the kind of code it is.
 TERMS: dict[str, dict[str, str]] = {
     "collection": {
@@ -106,62 +108,7 @@ TERMS: dict[str, dict[str, str]] = {
     },
 }
 
-LANGUAGES: dict[str, str] = {
-    "ar": "Arabic",
-    "az": "Azerbaijani",
-    "be": "Belarusian",
-    "bg": "Bulgarian",
-    "bn": "Bengali",
-    "bs": "Bosnian",
-    "ca": "Catalan",
-    "cs": "Czech",
-    "da": "Danish",
-    "de": "German",
-    "el": "Greek",
-    "en": "English",
-    "es": "Spanish",
-    "et": "Estonian",
-    "fa": "Persian",
-    "fi": "Finnish",
-    "fr": "French",
-    "ga": "Irish",
-    "he": "Hebrew",
-    "hi": "Hindi",
-    "hr": "Croatian",
-    "hu": "Hungarian",
-    "hy": "Armenian",
-    "id": "Indonesian",
-    "it": "Italian",
-    "ja": "Japanese",
-    "ka": "Georgian",
-    "kk": "Kazakh",
-    "ko": "Korean",
-    "ky": "Kyrgyz",
-    "la": "Latin",
-    "lt": "Lithuanian",
-    "lv": "Latvian",
-    "mk": "Macedonian",
-    "mn": "Mongolian",
-    "nl": "Dutch",
-    "no": "Norwegian",
-    "pl": "Polish",
-    "ps": "Pashto",
-    "pt": "Portuguese",
-    "ro": "Romanian",
-    "ru": "Russian",
-    "sk": "Slovak",
-    "sl": "Slovenian",
-    "sq": "Albanian",
-    "sr": "Serbian",
-    "sv": "Swedish",
-    "sw": "Swahili",
-    "tg": "Tajik",
-    "tk": "Turkmen",
-    "tr": "Turkish",
-    "tt": "Tatar",
-    "uk": "Ukrainian",
-    "ur": "Urdu",
-    "uz": "Uzbek",
-    "vi": "Vietnamese",
-    "zh": "Chinese",
-}
+
+def term(interface: Interface, code: str, kind: str = "") -> str:
+    """A code in the words of the interface; `kind` names the table, and is the message's context."""
+    return interface.pgettext(kind, TERMS.get(kind, {}).get(code) or code.replace("-", " ").replace("_", " "))

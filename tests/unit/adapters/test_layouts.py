@@ -3,11 +3,13 @@ from collections.abc import Mapping
 
 import pytest
 
+from margent.adapters.interface import interface
 from margent.adapters.layouts import LayoutError, load_layouts
 from margent.model.dates import PartialDate
 from margent.model.diagnostics import Code
 from margent.views import Asset, Card, Link, ListView, PageHead, Pagination, SiteView
 
+ENGLISH = interface("en")
 DEFAULT = {
     "base.html": "<title>{{ view.page.title }}</title>{% block main %}{% endblock %}",
     "list.html": (
@@ -43,31 +45,31 @@ def list_view(title: str = "Claims") -> ListView:
 
 
 def error_of(template: str, **others: str) -> LayoutError:
-    layouts = load_layouts([{"list.html": template, **others}])
+    layouts = load_layouts([{"list.html": template, **others}], ENGLISH)
     with pytest.raises(LayoutError) as caught:
         layouts.render("list", list_view())
     return caught.value
 
 
 def test_a_view_is_rendered_by_the_layout_of_its_name() -> None:
-    assert load_layouts([DEFAULT]).render("list", list_view()) == (
+    assert load_layouts([DEFAULT], ENGLISH).render("list", list_view()) == (
         "<title>Claims</title><li>A &lt;claim&gt;</li>"
     )
 
 
 def test_a_layout_may_be_named_by_its_path() -> None:
-    assert load_layouts([DEFAULT]).render("parts/foot.html", list_view()) == "foot"
+    assert load_layouts([DEFAULT], ENGLISH).render("parts/foot.html", list_view()) == "foot"
 
 
 def test_one_part_of_a_site_takes_the_place_of_the_default_one() -> None:
     own = {"parts/card.html": "{% macro card(c) %}<b>{{ c.link.href }}</b>{% endmacro %}"}
-    page = load_layouts([own, DEFAULT]).render("list", list_view())
+    page = load_layouts([own, DEFAULT], ENGLISH).render("list", list_view())
     assert page == "<title>Claims</title><b>x.html</b>"
 
 
 @pytest.mark.parametrize("name", ["x.html", "x.xml", "x.txt", "x", "x.HTML", "parts/x.svg"])
 def test_text_is_escaped_whatever_the_template_is_called(name: str) -> None:
-    layouts = load_layouts([{name: "{{ view.page.title }}"}])
+    layouts = load_layouts([{name: "{{ view.page.title }}"}], ENGLISH)
     assert layouts.render(name, list_view("<i>&\"'")) == "&lt;i&gt;&amp;&#34;&#39;"
 
 
@@ -118,7 +120,7 @@ def test_the_part_that_fails_is_named_and_not_the_page_that_uses_it() -> None:
 
 
 def test_a_missing_name_may_be_tested() -> None:
-    layouts = load_layouts([{"list.html": "{{ view.titel is defined }}"}])
+    layouts = load_layouts([{"list.html": "{{ view.titel is defined }}"}], ENGLISH)
     assert layouts.render("list", list_view()) == "False"
 
 
@@ -145,7 +147,7 @@ def test_every_failure_of_a_layout_is_a_layout_error(template: str, code: Code, 
 
 def test_a_layout_that_is_not_there_is_named() -> None:
     with pytest.raises(LayoutError) as caught:
-        load_layouts([DEFAULT]).render("lists.html", list_view())
+        load_layouts([DEFAULT], ENGLISH).render("lists.html", list_view())
     assert caught.value.code is Code.TEMPLATE_MISSING
     assert caught.value.message == 'there is no layout "lists.html"'
     assert caught.value.hint == 'did you mean "list.html"?'
@@ -153,14 +155,14 @@ def test_a_layout_that_is_not_there_is_named() -> None:
 
 def test_check_finds_what_is_wrong_in_every_template() -> None:
     broken = {"a.html": "{% if %}", "b.html": "fine", "c.html": "\n{{ x|nofilter }}", "d.html": "{{ nope }}"}
-    assert [(e.template, e.line, e.code) for e in load_layouts([broken]).check()] == [
+    assert [(e.template, e.line, e.code) for e in load_layouts([broken], ENGLISH).check()] == [
         ("a.html", 1, Code.TEMPLATE_SYNTAX),
         ("c.html", 2, Code.TEMPLATE_SYNTAX),
     ]
 
 
 def test_an_asset_is_no_template() -> None:
-    assert load_layouts([{"assets/search.js": "`{{% ${x} %}`"}]).check() == ()
+    assert load_layouts([{"assets/search.js": "`{{% ${x} %}`"}], ENGLISH).check() == ()
 
 
 def test_an_error_reaches_another_process_whole() -> None:
@@ -173,8 +175,8 @@ def test_an_error_reaches_another_process_whole() -> None:
 
 
 def changed(edit: Mapping[str, str], name: str = "list") -> bool:
-    before = load_layouts([DEFAULT]).closure_digest(name)
-    return load_layouts([edit, DEFAULT]).closure_digest(name) != before
+    before = load_layouts([DEFAULT], ENGLISH).closure_digest(name)
+    return load_layouts([edit, DEFAULT], ENGLISH).closure_digest(name) != before
 
 
 @pytest.mark.parametrize("name", ["list.html", "base.html", "parts/card.html"])
@@ -190,28 +192,30 @@ def test_a_change_outside_of_the_closure_does_not(edit: dict[str, str]) -> None:
 
 
 def test_a_view_and_its_template_have_one_closure() -> None:
-    layouts = load_layouts([DEFAULT])
+    layouts = load_layouts([DEFAULT], ENGLISH)
     assert layouts.closure_digest("list") == layouts.closure_digest("list.html")
 
 
 def test_a_computed_name_makes_every_template_part_of_the_closure() -> None:
     dynamic = DEFAULT | {"base.html": "{% include view.page.path %}"}
-    before = load_layouts([dynamic]).closure_digest("list")
-    assert load_layouts([{"parts/foot.html": "new"}, dynamic]).closure_digest("list") != before
+    before = load_layouts([dynamic], ENGLISH).closure_digest("list")
+    assert load_layouts([{"parts/foot.html": "new"}, dynamic], ENGLISH).closure_digest("list") != before
 
 
 def test_a_template_that_is_included_if_present_changes_the_closure_when_it_appears() -> None:
     optional = {"list.html": '{% include "own.html" ignore missing %}'}
-    before = load_layouts([optional]).closure_digest("list")
-    assert load_layouts([{"own.html": ""}, optional]).closure_digest("list") != before
+    before = load_layouts([optional], ENGLISH).closure_digest("list")
+    assert load_layouts([{"own.html": ""}, optional], ENGLISH).closure_digest("list") != before
 
 
 def test_a_closure_that_goes_in_a_circle_has_a_digest() -> None:
     circle = {"list.html": '{% include "b.html" %}', "b.html": '{% include "list.html" %}'}
-    assert load_layouts([circle]).closure_digest("list")
+    assert load_layouts([circle], ENGLISH).closure_digest("list")
 
 
 def test_text_that_moves_from_one_template_to_the_next_changes_the_digest() -> None:
     one = {"list.html": '{% include "b.html" %}ab', "b.html": "c"}
     other = {"list.html": '{% include "b.html" %}a', "b.html": "bc"}
-    assert load_layouts([one]).closure_digest("list") != load_layouts([other]).closure_digest("list")
+    assert load_layouts([one], ENGLISH).closure_digest("list") != load_layouts(
+        [other], ENGLISH
+    ).closure_digest("list")

@@ -22,6 +22,7 @@ from margent.stages.view.heads import Frame, frame
 from margent.stages.view.naming import Naming
 from margent.stages.view.similar import SimilarArticles, similar_articles
 from margent.views import SitemapView, View
+from margent.views.interface import Interface
 
 
 class Unit(NamedTuple):
@@ -60,6 +61,7 @@ class Viewer:
     site: Site
     assets: Mapping[str, str]
     search_bundle: str
+    interface: Interface
     similar: SimilarArticles
     frames: dict[str, Frame] = field(default_factory=dict)
 
@@ -128,14 +130,16 @@ class Viewer:
     def _frame(self, path: str) -> Frame:
         root = root_of(path)
         if root not in self.frames:
-            self.frames[root] = frame(Naming(self.archive, self.site, root), self.assets)
+            self.frames[root] = frame(Naming(self.archive, self.site, root, self.interface), self.assets)
         return self.frames[root]
 
 
-def viewer(archive: Archive, site: Site, assets: Mapping[str, str], search_bundle: str) -> Viewer:
-    """A viewer of this archive.
+def viewer(
+    archive: Archive, site: Site, assets: Mapping[str, str], search_bundle: str, interface: Interface
+) -> Viewer:
+    """A viewer of this archive, whose pages speak the language of `interface`.
 
     `assets` has the published path of each file of the theme, `search_bundle` the folder of the search index;
     it is empty for a site without search.
     """
-    return Viewer(archive, site, assets, search_bundle, similar_articles(archive))
+    return Viewer(archive, site, assets, search_bundle, interface, similar_articles(archive))

@@ -15,6 +15,7 @@ from margent.model.ids import Ref
 from margent.model.records import Article, Assessment, Claim, Entity, Record, RoleHeld, Source, Unnamed
 from margent.model.site import Site, Verdict
 from margent.views import CaptureView, Card, Link, Name, VerdictView
+from margent.views.interface import Interface
 
 
 @dataclass(slots=True)
@@ -24,6 +25,7 @@ class Naming:
     archive: Archive
     site: Site
     root: str
+    interface: Interface
     _cards: dict[Ref, Card] = field(default_factory=dict)
 
     def href(self, ref: Ref, fragment: str = "") -> str:
