@@ -1,40 +1,27 @@
-"""The language of the interface: words from gettext catalogues, conventions from the CLDR.
+"""The language of the interface: words from messages, conventions from the CLDR.
 
-In: the site's language and the texts of the catalogues (`.po`). Out: an `Interface`; `CatalogueError` with the
-line of a catalogue that cannot be read. It stands apart because it is the only module that imports Babel.
+In: the site's language, and the messages that are known in it. Out: an `Interface`. With
+`interface_catalogues`, which reads the messages, it stands apart because nothing else imports Babel.
 """
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date as calendar_date
-from functools import lru_cache
-from gettext import NullTranslations
-from io import BytesIO, StringIO
 
 from babel import Locale, UnknownLocaleError
+from babel.core import get_global
 from babel.dates import format_date
 from babel.lists import format_list
-from babel.messages.catalog import Catalog
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import PoFileError, read_po
 from babel.numbers import format_decimal
-from babel.support import Translations
 
+from margent.adapters.interface_catalogues import Messages
 from margent.model.dates import PartialDate
 
+SOURCE = "en"
 # English as it is written in most of the world (17 June 2022): an archive that means another one says so.
 _ENGLISH = "en_001"
-
-
-class CatalogueError(Exception):
-    """A catalogue that cannot be used."""
-
-    def __init__(self, name: str, line: int, message: str) -> None:
-        super().__init__(name, line, message)
-        self.name = name
-        self.line = line
-        self.message = message
+_NO_MESSAGES = Messages()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,25 +30,25 @@ class SpokenInterface:
 
     lang: str
     digest: str
-    translations: NullTranslations
+    messages: Messages
     locale: Locale
     _days: dict[PartialDate, str] = field(default_factory=dict)
 
     def gettext(self, message: str) -> str:
         """A message in this language."""
-        return self.translations.gettext(message)
+        return self.messages.find("", message) or message
 
     def ngettext(self, one: str, many: str, number: int) -> str:
         """A message in the plural form that goes with a number."""
-        return self.translations.ngettext(one, many, number)
+        return self.messages.find("", one, number) or (one if number == 1 else many)
 
     def pgettext(self, context: str, message: str) -> str:
         """A message in its context."""
-        return self.translations.pgettext(context, message)
+        return self.messages.find(context, message) or message
 
     def npgettext(self, context: str, one: str, many: str, number: int) -> str:
         """A message in its context and in the plural form that goes with a number."""
-        return self.translations.npgettext(context, one, many, number)
+        return self.messages.find(context, one, number) or (one if number == 1 else many)
 
     def day(self, date: PartialDate) -> str:
         """A date in words at its own precision: `17 June 2022`, `June 2022`, `2022`, with a time if any."""
@@ -106,43 +93,34 @@ def _time_of_day(text: str) -> str:
     return f"{shown} (UTC)" if offset == "Z" else f"{shown} (UTC{offset})"
 
 
-def interface(lang: str, catalogues: Sequence[tuple[str, str]] = ()) -> SpokenInterface:
-    """The interface of a site in this language.
+def interface(lang: str, messages: Messages = _NO_MESSAGES) -> SpokenInterface:
+    """The interface of a site in this language, or the English one if there are no messages in it."""
+    spoken = lang if messages.translations or is_source(lang) else SOURCE
+    digest = hashlib.sha256(repr((spoken, messages.digest)).encode()).hexdigest()
+    return SpokenInterface(spoken, digest, messages, _locale(spoken))
 
-    `catalogues` are names and texts; a later one's messages take the place of an earlier one's. Raises
-    CatalogueError.
+
+def is_source(lang: str) -> bool:
+    """Whether this is the language of the messages themselves, which needs no catalogue."""
+    return lang.lower().partition("-")[0] == SOURCE
+
+
+def catalogue_tags(lang: str) -> tuple[str, ...]:
+    """The languages whose messages a site in this language uses, the widest first: `fr`, `fr-CA`.
+
+    A tag that names a script does not use messages that are written in another one.
     """
-    texts = tuple(catalogues)
-    digest = hashlib.sha256(repr((lang, texts)).encode()).hexdigest()
-    return SpokenInterface(lang, digest, _translations(texts), _locale(lang))
-
-
-@lru_cache(maxsize=8)
-def _translations(catalogues: tuple[tuple[str, str], ...]) -> NullTranslations:
-    """The catalogues, each of which is asked where no later one knows a message."""
-    known = NullTranslations()
-    for name, text in catalogues:
-        compiled = BytesIO()
-        write_mo(compiled, _read(name, text))
-        compiled.seek(0)
-        below, known = known, Translations(compiled)
-        known.add_fallback(below)
-    return known
-
-
-def _read(name: str, text: str) -> Catalog:
-    try:
-        return read_po(StringIO(text), abort_invalid=True)
-    except PoFileError as error:
-        raise CatalogueError(name, error.lineno, str(error)) from error
-    except (ValueError, UnknownLocaleError) as error:
-        raise CatalogueError(name, 0, str(error)) from error
+    subtags = lang.split("-")
+    tags = tuple("-".join(subtags[:length]) for length in range(1, len(subtags) + 1))
+    script = next((subtag for subtag in subtags[1:2] if len(subtag) == 4 and subtag.isalpha()), None)
+    usual = get_global("likely_subtags").get(subtags[0].lower(), "").split("_")
+    return tags if script is None or script.title() in usual else tags[1:]
 
 
 def _locale(lang: str) -> Locale:
     """What the CLDR knows of a language, of the nearest tag that it knows."""
     subtags = lang.split("-")
-    if subtags == ["en"]:
+    if lang.lower() == SOURCE:
         return Locale.parse(_ENGLISH)
     for length in range(len(subtags), 0, -1):
         try:

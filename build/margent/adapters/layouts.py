@@ -28,6 +28,7 @@ from margent.text.wording import did_you_mean, quoted, shown
 from margent.views import LAYOUTS, View
 from margent.views.filters import UnknownAssetError, filters
 from margent.views.interface import Interface
+from margent.views.messages import messages
 
 # What a traceback calls a template's frames, so that no file of a program can be taken for one.
 _FRAME = "layout:"
@@ -94,15 +95,7 @@ class _Layers(BaseLoader):
 class _Translatable(Protocol):
     """What Jinja2's extension for messages adds to an environment."""
 
-    def install_gettext_callables(
-        self,
-        gettext: Callable[[str], str],
-        ngettext: Callable[[str, str, int], str],
-        *,
-        newstyle: bool,
-        pgettext: Callable[[str, str], str],
-        npgettext: Callable[[str, str, str, int], str],
-    ) -> None: ...
+    newstyle_gettext: bool
 
 
 def _environment(texts: Mapping[str, str], interface: Interface) -> Environment:
@@ -116,14 +109,8 @@ def _environment(texts: Mapping[str, str], interface: Interface) -> Environment:
         auto_reload=False,
         cache_size=-1,
     )
-    environment.globals = {"_": environment.globals["_"]}
-    cast("_Translatable", environment).install_gettext_callables(
-        interface.gettext,
-        interface.ngettext,
-        newstyle=True,
-        pgettext=interface.pgettext,
-        npgettext=interface.npgettext,
-    )
+    environment.globals = dict(messages(interface))
+    cast("_Translatable", environment).newstyle_gettext = True
     del environment.filters["random"]
     environment.filters.update(filters(interface))
     return environment

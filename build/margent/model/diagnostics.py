@@ -99,11 +99,12 @@ class Code(StrEnum):
     TOPIC_CYCLE = "topic-cycle"
     VERDICT_SCALE = "verdict-scale"
     # layouts and output
+    CATALOGUE_INVALID = "catalogue-invalid"
+    CATALOGUE_MISSING = "catalogue-missing"
     OUTPUT_FOREIGN = "output-foreign"
     OUTPUT_OVERLAP = "output-overlap"
     TEMPLATE_ERROR = "template-error"
     TEMPLATE_MISSING = "template-missing"
-    CATALOGUE_INVALID = "catalogue-invalid"
     TEMPLATE_SYNTAX = "template-syntax"
     TEMPLATE_UNDEFINED = "template-undefined"
 
@@ -111,6 +112,7 @@ class Code(StrEnum):
 WARNINGS = frozenset(
     {
         Code.BOM,
+        Code.CATALOGUE_MISSING,
         Code.FOOTNOTE_UNUSED,
         Code.LINE_ENDS,
         Code.NAME_LIKE_ID,

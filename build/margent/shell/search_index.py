@@ -14,6 +14,7 @@ from margent.model.files import digest_of
 from margent.model.site import Site
 from margent.shell.search import Command, find_pagefind, index
 from margent.stages.search_documents import search_documents
+from margent.views.interface import Interface
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +27,11 @@ class SearchIndex:
     command: Command | None = None
 
     @classmethod
-    def planned(cls, archive: Archive, site: Site) -> "SearchIndex":
+    def planned(cls, archive: Archive, site: Site, interface: Interface) -> "SearchIndex":
         """The index of this archive; Failure if there is no search program."""
-        documents = search_documents(archive, site)
+        documents = search_documents(archive, site, interface)
         command = find_pagefind(os.environ)
-        # All records are found from the search page, so there is one index in the interface's language.
+        # All records are found from the search page, so there is one index, in the archive's own language.
         language = site.lang.partition("-")[0].lower()
         parts = (f"{path}\0{digest_of(data)}" for path, data in sorted(documents.items()))
         digest = digest_of("\0".join((command.version, language, *parts)).encode())

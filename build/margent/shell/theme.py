@@ -10,14 +10,17 @@ from functools import lru_cache
 from pathlib import Path
 
 import margent
-from margent.adapters.interface import CatalogueError, interface
+from margent.adapters.interface import catalogue_tags, interface, is_source
+from margent.adapters.interface_catalogues import read_catalogues
 from margent.adapters.layouts import Layouts, load_layouts
 from margent.model.addresses import asset_path
-from margent.model.diagnostics import Code, Diagnostic, Severity, Span
+from margent.model.archive import Finding
+from margent.model.diagnostics import Code, Diagnostic, Fault, Severity, Span
 from margent.model.files import SourceFile
-from margent.model.site import Limits
+from margent.model.site import SITE_FILE, Limits
 from margent.shell.read import read_tree
 from margent.stages.render import layout_diagnostic
+from margent.text.wording import quoted
 from margent.views.interface import Interface
 
 FOLDER = "layouts"
@@ -28,12 +31,16 @@ _PACKAGED = "default_layouts"
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """The layouts, ready to render, and the assets: by name in layouts/assets/ the file itself."""
+    """The layouts, ready to render, and the assets: by name in layouts/assets/ the file itself.
+
+    `findings` are about the site's configuration, the others about the theme's own files.
+    """
 
     layouts: Layouts
     interface: Interface
     assets: Mapping[str, SourceFile]
     diagnostics: tuple[Diagnostic, ...]
+    findings: tuple[Finding, ...] = ()
 
     def published(self) -> dict[str, str]:
         """Where each asset is published."""
@@ -78,27 +85,35 @@ def _theme(
         for path, file in files.items()
         if not path.startswith((_ASSETS, _LOCALE))
     }
-    spoken = _interface(lang, (*below, *own), diagnostics)
+    catalogues = _catalogues(lang, (*below, *own), diagnostics)
+    spoken = _interface(lang, catalogues, diagnostics)
     layouts = load_layouts([texts], spoken)
     diagnostics += [layout_diagnostic(error) for error in layouts.check()]
-    return Theme(layouts, spoken, assets, tuple(diagnostics))
+    has_words = bool(catalogues) or is_source(lang)
+    return Theme(layouts, spoken, assets, tuple(diagnostics), () if has_words else (_no_words(lang),))
 
 
-def _interface(lang: str, files: Sequence[SourceFile], diagnostics: list[Diagnostic]) -> Interface:
-    """The language of the pages; a site's own messages take the place of the shipped ones one by one."""
-    subtags = lang.split("-")
-    names = [f"{_LOCALE}{'-'.join(subtags[:length])}.po" for length in range(1, len(subtags) + 1)]
-    catalogues = [
-        (file.path, _text(file, diagnostics)) for name in names for file in files if file.path == name
-    ]
-    try:
-        return interface(lang, catalogues)
-    except CatalogueError as error:
-        span = Span(error.line, 1, error.line, 1) if error.line else None
-        diagnostics.append(
-            Diagnostic(Code.CATALOGUE_INVALID, Severity.ERROR, error.name, span, error.message)
-        )
-        return interface(lang)
+def _catalogues(
+    lang: str, files: Sequence[SourceFile], diagnostics: list[Diagnostic]
+) -> tuple[tuple[str, str], ...]:
+    """The catalogues of a language; a site's own messages take the place of the shipped ones one by one."""
+    names = [f"{_LOCALE}{tag}.po".lower() for tag in catalogue_tags(lang)]
+    found = [file for name in names for file in files if file.path.lower() == name]
+    return tuple((file.path, _text(file, diagnostics)) for file in found)
+
+
+def _interface(lang: str, catalogues: Sequence[tuple[str, str]], diagnostics: list[Diagnostic]) -> Interface:
+    messages, faults = read_catalogues(lang, catalogues)
+    for name, line, message, hint in faults:
+        span = Span(line, 1, line, 1) if line else None
+        diagnostics.append(Diagnostic(Code.CATALOGUE_INVALID, Severity.ERROR, name, span, message, hint))
+    return interface(lang, messages)
+
+
+def _no_words(lang: str) -> Finding:
+    message = f"there are no interface texts in {quoted(lang)}, so the pages have English ones"
+    hint = f"translate them in {_LOCALE}{lang.partition('-')[0].lower()}.po, or name another language"
+    return Finding(SITE_FILE, Fault(Code.CATALOGUE_MISSING, message, ("lang",), hint))
 
 
 def _text(file: SourceFile, diagnostics: list[Diagnostic]) -> str:
@@ -106,6 +121,6 @@ def _text(file: SourceFile, diagnostics: list[Diagnostic]) -> str:
         return file.data.decode()
     except UnicodeDecodeError:
         diagnostics.append(
-            Diagnostic(Code.ENCODING, Severity.ERROR, file.path, None, "this layout is not in UTF-8")
+            Diagnostic(Code.ENCODING, Severity.ERROR, file.path, None, "this file is not in UTF-8")
         )
         return ""

@@ -10,18 +10,22 @@ import hashlib
 from collections.abc import Callable, Iterable
 from operator import attrgetter
 from typing import TypeVar
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from markupsafe import Markup, escape
 
+from margent.drawings import fitting
 from margent.model.dates import PartialDate
 from margent.text import languages
-from margent.views import Asset, View
+from margent.text.citing import FORMS, Citation
+from margent.views import Asset, Card, View
 from margent.views.interface import Interface
-from margent.views.terms import term
+from margent.views.terms import kind_term, term
 
 _Item = TypeVar("_Item")
 
+# What stands for itself in the address of a text (RFC 2397), besides letters, digits and -_.~
+_PLAIN_IN_DATA = "!*();:@=+$,/?[]"
 _IN_SCRIPT = str.maketrans({char: f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"})
 
 
@@ -42,9 +46,9 @@ def asset(assets: Iterable[Asset], name: str) -> str:
     return found[name]
 
 
-def counted(number: int, one: str, many: str = "") -> str:
-    """A number with its noun: `1 report`, `3 reports`, `2 replies` (`|counted("reply", "replies")`)."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
+def cited(citation: Citation, form: str = "plain") -> str:
+    """A citation in one of its forms: `plain` text, `bibtex`, `ris` or `csl_json`."""
+    return FORMS[form](citation)
 
 
 def csp_hash(text: str) -> str:
@@ -53,9 +57,20 @@ def csp_hash(text: str) -> str:
     return f"sha256-{base64.b64encode(digest).decode()}"
 
 
+def data_url(text: str, media_type: str) -> str:
+    """An address that is the text itself: a link to it with `download` saves it, without a server."""
+    return f"data:{media_type};charset=utf-8,{quote(text, safe=_PLAIN_IN_DATA)}"
+
+
 def direction(lang: str) -> str:
     """`rtl` or `ltr`, the direction in which a language (BCP 47) is written."""
     return languages.direction(lang)
+
+
+def fitted(text: str, width: int, height: int, largest: int, least: int) -> fitting.Fitted:
+    """A text in a box of a drawing: its `size` (between these two), its `leading` and its `lines`."""
+    words = text.unescape() if isinstance(text, Markup) else text
+    return fitting.fitted(words, width, height, largest, least)
 
 
 def grouped(items: Iterable[_Item], path: str) -> tuple[tuple[object, tuple[_Item, ...]], ...]:
@@ -85,27 +100,17 @@ def json_in_script(text: str) -> Markup:
     return Markup(text.translate(_IN_SCRIPT))
 
 
-def lang(code: str, view: View) -> Markup:
-    """The attributes of a text in this language: ` lang="ru" dir="ltr"`; nothing for the interface's own.
-
-    An empty `code` means the language of the page's main text, as it does throughout the views.
-    """
-    code = code or view.page.lang
-    if code == view.site.lang:
-        return Markup()
-    return Markup(' lang="{}" dir="{}"').format(code, direction(code))
-
-
 PURE: tuple[Callable[..., object], ...] = (
     asset,
-    counted,
+    cited,
     csp_hash,
+    data_url,
     direction,
+    fitted,
     grouped,
     host,
     initial_cap,
     json_in_script,
-    lang,
 )
 
 
@@ -119,9 +124,25 @@ class Spoken:
         """A date in words at its own precision: `17 June 2022`, `June 2022`, `2022`, with a time if any."""
         return self._interface.day(date)
 
+    def lang(self, code: str, view: View | None = None) -> Markup:
+        """The attributes of a text in this language: ` lang="ru" dir="ltr"`; nothing for the interface's own.
+
+        An empty `code` means the archive's own language, as it does throughout the views; `view` tells which
+        one that is, where it may be another than the interface's.
+        """
+        own = view.site.lang if view else self._interface.lang
+        code = code or (view.site.text_lang if view else "") or own
+        if code == own:
+            return Markup()
+        return Markup(' lang="{}" dir="{}"').format(code, direction(code))
+
     def language(self, code: str) -> str:
         """The name of a language (BCP 47), or the tag itself where the name is not known."""
         return self._interface.language(code)
+
+    def kind(self, card: Card) -> str:
+        """What the record of a card is: its genre, kind or type (`newspaper article`), or its collection."""
+        return kind_term(self._interface, card.collection, card.kind)
 
     def listing(self, items: Iterable[str]) -> Markup:
         """Texts as a list in a sentence, empty ones left out: `2 claims, 3 people and 1 topic`."""
@@ -131,12 +152,12 @@ class Spoken:
         """A whole number with the language's grouping: `12,054`."""
         return self._interface.number(number)
 
-    def words(self, code: str, kind: str = "") -> str:
-        """A code in words: `same-as` is `same as`; `kind` names its table and is its context."""
-        return term(self._interface, code, kind)
+    def words(self, code: str, table: str) -> str:
+        """A code in words, from the table of its kind: `"same-as"|words("relation")` is `same as`."""
+        return term(self._interface, code, table)
 
 
-SPOKEN = ("day", "language", "listing", "number", "words")
+SPOKEN = ("day", "kind", "lang", "language", "listing", "number", "words")
 
 
 def filters(interface: Interface) -> dict[str, Callable[..., object]]:

@@ -15,7 +15,7 @@ class Interface(Protocol):
 
     @property
     def lang(self) -> str:
-        """The site's language, a BCP 47 tag."""
+        """The language that is spoken, a BCP 47 tag: the archive's, or English if no catalogue has that."""
 
     @property
     def digest(self) -> str:

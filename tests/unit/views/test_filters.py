@@ -5,91 +5,80 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
+from margent.adapters.interface import interface
 from margent.model.dates import PartialDate
-from margent.views import Asset, Link, NotFoundView, PageHead, SiteView
+from margent.views import Asset, Card, Link, NotFoundView, PageHead, SiteView
 from margent.views.filters import (
-    FILTERS,
+    PURE,
+    SPOKEN,
+    Spoken,
     UnknownAssetError,
     asset,
-    counted,
     csp_hash,
-    day,
     direction,
+    filters,
+    fitted,
     grouped,
     host,
     initial_cap,
     json_in_script,
-    lang,
-    language,
-    listing,
-    words,
 )
-from margent.views.terms import LANGUAGES, TERMS
+from support.catalogues import spoken
+
+ENGLISH = Spoken(interface("en"))
+FRENCH = Spoken(spoken("fr"))
 
 
-def view_in(page_lang: str, site_lang: str) -> NotFoundView:
-    site = SiteView("Archive", "", site_lang, "", None, "", Link("", ""), Link("", ""), "", (), "0")
-    page = PageHead("not-found", "404.html", "", "", "", page_lang, "ltr", "", "", (), "")
+def view_in(site_lang: str, text_lang: str = "") -> NotFoundView:
+    site = SiteView(
+        "Archive", "", site_lang, "", None, "", Link("", ""), Link("", ""), "", (), "0", text_lang=text_lang
+    )
+    page = PageHead("not-found", "404.html", "", "", "", "en", "ltr", "", "", (), "")
     return NotFoundView(page, site, "/")
 
 
+def test_a_date_is_said_in_the_language_of_the_pages() -> None:
+    date = PartialDate.parse("2022-06-07")
+    assert (ENGLISH.day(date), FRENCH.day(date)) == ("7 June 2022", "7 juin 2022")
+
+
 @pytest.mark.parametrize(
-    ("date", "text"),
+    ("code", "kind", "english", "french"),
     [
-        ("2022", "2022"),
-        ("0987", "987"),
-        ("2022-06", "June 2022"),
-        ("2022-06-07", "7 June 2022"),
-        ("2022-12-31", "31 December 2022"),
-        ("2022-06-17T12:30:05Z", "17 June 2022, 12:30:05 (UTC)"),
-        ("2022-06-17T12:30+02:00", "17 June 2022, 12:30 (UTC+02:00)"),
-        ("2022-06-17T12:30:00-05:30", "17 June 2022, 12:30 (UTC-05:30)"),
-        ("2022-06-17T00:00:00Z", "17 June 2022, 00:00 (UTC)"),
+        ("same-as", "relation", "same as", "équivaut à"),
+        ("legal_case", "source", "legal case", "affaire judiciaire"),
+        ("translation", "mode", "in translation", "en traduction"),
+        ("translation", "layer", "translation", "traduction"),
+        ("entities", "singular", "entity", "entité"),
+        ("not-a_code", "mode", "not a code", "not a code"),
     ],
 )
-def test_a_date_is_said_at_its_own_precision(date: str, text: str) -> None:
-    assert day(PartialDate.parse(date)) == text
+def test_a_code_is_put_into_words(code: str, kind: str, english: str, french: str) -> None:
+    assert (ENGLISH.words(code, kind), FRENCH.words(code, kind)) == (english, french)
+
+
+def test_a_table_of_words_that_does_not_exist_is_refused_with_the_known_ones() -> None:
+    with pytest.raises(LookupError, match=r"there is no table of words 'modes'; there are genre, .*mode"):
+        ENGLISH.words("direct", "modes")
 
 
 @pytest.mark.parametrize(
-    ("code", "kind", "text"),
+    ("collection", "kind", "words"),
     [
-        ("same-as", "", "same as"),
-        ("supported-by", "", "supported by"),
-        ("legal_case", "source", "legal case"),
-        ("article-newspaper", "source", "newspaper article"),
-        ("translation", "mode", "in translation"),
-        ("translation", "", "translation"),
-        ("none", "record", "nothing"),
-        ("entities", "singular", "entity"),
-        ("claims", "collection", "claims"),
-        ("speaker", "reference", "as speaker"),
-        ("anything", "no-such-kind", "anything"),
+        ("sources", "article-newspaper", "newspaper article"),
+        ("articles", "post", "post"),
+        ("sources", "post", "social media post"),
+        ("claims", "fact", "fact"),
+        ("events", "", "event"),
+        ("topics", "", "topic"),
     ],
 )
-def test_a_code_is_put_into_words(code: str, kind: str, text: str) -> None:
-    assert words(code, kind) == text
+def test_a_card_says_what_its_record_is(collection: str, kind: str, words: str) -> None:
+    assert ENGLISH.kind(Card(Link("", ""), collection, kind, None, "", None, "", False)) == words
 
 
-def test_no_table_repeats_what_the_rule_says_anyway() -> None:
-    idle = {
-        (kind, code)
-        for kind, table in TERMS.items()
-        for code, text in table.items()
-        if text == code.replace("-", " ").replace("_", " ")
-    }
-    assert idle == {("position", "eyewitness"), ("record", "notes")}
-
-
-@pytest.mark.parametrize(
-    ("number", "text"), [(0, "0 replies"), (1, "1 reply"), (2, "2 replies"), (12345, "12,345 replies")]
-)
-def test_a_number_agrees_with_its_noun(number: int, text: str) -> None:
-    assert counted(number, "reply", "replies") == text
-
-
-def test_a_regular_noun_needs_no_plural() -> None:
-    assert counted(3, "report") == "3 reports"
+def test_a_number_is_grouped_in_the_language_of_the_pages() -> None:
+    assert (ENGLISH.number(12054), FRENCH.number(12054)) == ("12,054", "12\u202f054")
 
 
 @pytest.mark.parametrize(
@@ -109,35 +98,32 @@ def test_direction_follows_the_script_where_one_is_named(code: str, way: str) ->
 
 
 @pytest.mark.parametrize(
-    ("code", "page", "site", "attributes"),
+    ("code", "site", "archive", "attributes"),
     [
-        ("", "en", "en", ""),
-        ("en", "en", "en", ""),
-        ("ru", "en", "en", ' lang="ru" dir="ltr"'),
-        ("", "ru", "en", ' lang="ru" dir="ltr"'),
-        ("en", "ru", "en", ""),
-        ("ar", "en", "en", ' lang="ar" dir="rtl"'),
+        ("", "en", "", ""),
+        ("en", "en", "", ""),
+        ("ru", "en", "", ' lang="ru" dir="ltr"'),
+        ("ar", "en", "", ' lang="ar" dir="rtl"'),
+        ("", "en", "de", ' lang="de" dir="ltr"'),
+        ("en", "en", "de", ""),
     ],
 )
 def test_a_text_says_its_language_where_the_interface_has_another(
-    code: str, page: str, site: str, attributes: str
+    code: str, site: str, archive: str, attributes: str
 ) -> None:
-    assert lang(code, view_in(page, site)) == Markup(attributes)
+    assert ENGLISH.lang(code, view_in(site, archive)) == Markup(attributes)
+
+
+def test_without_a_view_a_language_is_compared_with_that_of_the_interface() -> None:
+    assert [FRENCH.lang(code) for code in ("", "fr", "en")] == ["", "", ' lang="en" dir="ltr"']
 
 
 def test_a_language_tag_cannot_leave_its_attribute() -> None:
-    assert lang('x" onclick="', view_in("en", "en")).count('"') == 4
+    assert ENGLISH.lang('x" onclick="', view_in("en")).count('"') == 4
 
 
-@pytest.mark.parametrize(
-    ("code", "name"), [("ru", "Russian"), ("pt-BR", "Portuguese (pt-BR)"), ("RU", "Russian"), ("qaa", "qaa")]
-)
-def test_a_language_is_called_by_its_name(code: str, name: str) -> None:
-    assert language(code) == name
-
-
-def test_languages_are_listed_by_their_bare_tags() -> None:
-    assert all(code == code.lower() and "-" not in code for code in LANGUAGES)
+def test_a_language_is_called_by_its_name() -> None:
+    assert (ENGLISH.language("pt-BR"), FRENCH.language("ru")) == ("Portuguese (pt-BR)", "russe")
 
 
 @pytest.mark.parametrize(
@@ -152,7 +138,7 @@ def test_languages_are_listed_by_their_bare_tags() -> None:
     ],
 )
 def test_a_list_is_read_as_a_sentence(items: list[str], text: str) -> None:
-    assert listing(items) == Markup(text)
+    assert ENGLISH.listing(items) == Markup(text)
 
 
 @pytest.mark.parametrize(
@@ -202,4 +188,11 @@ def test_json_in_a_script_means_the_same_and_cannot_end_it(value: object) -> Non
 
 
 def test_every_filter_is_described() -> None:
-    assert all(filter_.__doc__ for filter_ in FILTERS.values())
+    known = filters(interface("en"))
+    assert set(known) == {one.__name__ for one in PURE} | set(SPOKEN)
+    assert all(filter_.__doc__ for filter_ in known.values())
+
+
+def test_words_are_fitted_as_they_are_read_and_not_as_they_are_escaped() -> None:
+    assert fitted(Markup("Rook &amp; Finch"), 400, 30, 30, 30) == fitted("Rook & Finch", 400, 30, 30, 30)
+    assert fitted("Rook & Finch", 400, 30, 30, 30).lines == ("Rook & Finch",)
