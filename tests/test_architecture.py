@@ -11,7 +11,7 @@ MODULES = sorted(path.relative_to(PACKAGE).with_suffix("").as_posix() for path i
 
 # From the rim inwards: a module may import from its own layer and from those after it.
 LAYERS = ("cli", "commands", "rim", "pipeline", "shell", "answers", "stages", "adapters", "nouns")
-NOUNS = ("model", "text", "views")
+NOUNS = ("model", "text", "drawings", "views")
 PLACED = {
     "cli": "cli",
     "__main__": "cli",

@@ -19,7 +19,7 @@ from urllib.parse import quote
 import margent
 from margent.adapters.layouts import LayoutError
 from margent.answers.live_pages import PREFIX, broken_page, news, with_script
-from margent.model.addresses import FEED, NOT_FOUND
+from margent.model.addresses import FEED, NOT_FOUND, OVERVIEWS
 from margent.model.diagnostics import Diagnostic
 from margent.model.ids import COLLECTIONS
 from margent.options import Options
@@ -167,7 +167,7 @@ class Live:
     def _at(self, path: str, moment: Moment) -> bytes | LayoutError | None:
         """What is drawn at a path, or else lies there in the output folder."""
         found = moment.drawn.at(path) if moment.drawn else None
-        if found is None and not (moment.drawn and path.partition("/")[0] in COLLECTIONS):
+        if found is None and not (moment.drawn and path.partition("/")[0] in (*COLLECTIONS, *OVERVIEWS)):
             # A record's page that is not drawn is of a record that has gone since the start.
             return _published(self._output, path)
         return found

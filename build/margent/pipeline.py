@@ -78,7 +78,7 @@ def check(
             *site_faults,
             *theme.diagnostics,
             *content.diagnostics,
-            *located(findings, options.root, site),
+            *located((*theme.findings, *findings), options.root, site),
         )
         return Checked(in_order(diagnostics), site, content, archive, theme)
 
@@ -154,7 +154,8 @@ def _search_index(options: Options, checked: Checked) -> SearchIndex:
         return SearchIndex()
     assert checked.archive
     assert checked.site
-    return SearchIndex.planned(checked.archive, checked.site)
+    assert checked.theme
+    return SearchIndex.planned(checked.archive, checked.site, checked.theme.interface)
 
 
 def _renderer(checked: Checked, former: _FormerSite, search: SearchIndex) -> Renderer:

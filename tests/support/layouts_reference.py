@@ -1,23 +1,50 @@
 """The reference part of docs/layouts.md, made from the package's own source.
 
-In: the source of views/. Out: the page with its reference part renewed. Run as a program it
-writes the page: `.venv/bin/python tests/support/layouts_reference.py`.
+In: the source of views/, and the style sheet with its properties. Out: the page with its reference part and
+the properties' values renewed. Run as a program it writes the page:
+`.venv/bin/python tests/support/layouts_reference.py`.
 """
 
 import ast
 import re
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from margent.views.filters import PURE, SPOKEN
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from support.stylesheet import listed_value, properties
+
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs" / "layouts.md"
 PACKAGE = ROOT / "build" / "margent"
+STYLE = ROOT / "layouts" / "assets" / "margent.css"
 
 # In the order in which a reader of the reference meets them.
-VIEW_MODULES = ("parts", "frame", "texts", "records", "overviews")
+VIEW_MODULES = (
+    "parts",
+    "frame",
+    "texts",
+    "citing",
+    "attached",
+    "articles",
+    "claims",
+    "records",
+    "overviews",
+    "tallies",
+    "facets",
+    "timeline",
+    "desks",
+    "social",
+)
+# Nouns of text/ that views hold as they are.
+TEXT_MODULES = ("citing/citation", "wordings")
 
 _PART = re.compile(r"(<!-- made from (views/(?:filters\.py)?)[^\n]*-->\n).*?(\n<!-- end -->)", re.DOTALL)
+_PROPERTY = re.compile(r"^(\| `(--[\w-]+)` \| )[^|]+( \|)", re.MULTILINE)
 
 
 class Field(NamedTuple):
@@ -51,7 +78,8 @@ def source(module: str) -> str:
 
 def views_source() -> str:
     """The source of all views, one module after the other."""
-    return "\n".join(source(f"views/{module}") for module in (*VIEW_MODULES, "__init__"))
+    views = (f"views/{module}" for module in (*VIEW_MODULES, "__init__"))
+    return "\n".join(map(source, (*(f"text/{module}" for module in TEXT_MODULES), *views)))
 
 
 def renewed(page: str) -> str:
@@ -60,7 +88,9 @@ def renewed(page: str) -> str:
         "views/": views_reference(views_source()),
         "views/filters.py": filters_reference(source("views/filters")),
     }
-    return _PART.sub(lambda part: f"{part[1]}\n{made[part[2]]}{part[3]}", page)
+    page = _PART.sub(lambda part: f"{part[1]}\n{made[part[2]]}{part[3]}", page)
+    known = properties(STYLE.read_text(encoding="utf-8"))
+    return _PROPERTY.sub(lambda row: f"{row[1]}{listed_value(known, row[2])}{row[3]}", page)
 
 
 def views_reference(text: str) -> str:
@@ -95,9 +125,9 @@ def filters_reference(text: str) -> str:
 
 
 def shapes(tree: ast.Module) -> Iterator[Shape]:
-    """Every class of a module, with the texts under its fields."""
+    """Every public class of a module, with the texts under its fields."""
     for node in tree.body:
-        if isinstance(node, ast.ClassDef):
+        if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
             yield Shape(node.name, _one_line(ast.get_docstring(node) or ""), tuple(_fields(node)))
 
 
@@ -137,10 +167,11 @@ def view_class(view: str, members: Iterable[str]) -> str:
 
 
 def filters(tree: ast.Module) -> Iterator[Filter]:
-    """The public functions of a module, without the value that stands before the bar."""
-    for node in tree.body:
-        if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
-            _, *others = node.args.args
+    """The filters of a module, functions and methods, without the value that stands before the bar."""
+    names = {one.__name__ for one in PURE} | set(SPOKEN)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef) and node.name in names:
+            _, *others = [one for one in node.args.args if one.arg != "self"]
             defaults: Mapping[str, ast.expr] = dict(
                 zip([one.arg for one in node.args.args][::-1], node.args.defaults[::-1], strict=False)
             )

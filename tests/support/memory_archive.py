@@ -132,18 +132,27 @@ def viewer_of(files: Files, *, site: Site = SITE, with_drafts: bool = False) -> 
 
 
 def views(files: Files, unit: str, *, site: Site = SITE) -> list[View]:
-    """The pages of a record (`claims/late`) or of a unit of another kind (`home`, `list articles`)."""
+    """The pages of a record (`claims/late`) or of a unit of another kind (`home`, `list articles`).
+
+    A unit may also be named by the path of one of its pages (`timeline/index.html`).
+    """
+    viewer_ = viewer_of(files, site=site)
     kind, _, collection = unit.partition(" ")
     ref = parse_ref(unit)
+    one: Unit | None
     match kind:
         case "home" | "search" | "not-found" | "feed":
             one = Unit(kind)
+        case path if path.endswith(".html"):
+            one = viewer_.unit_at(path)
+            assert one in viewer_.units(), unit
+            assert one is not None, unit
         case "list":
             one = Unit("list", Ref(collection, ""))
         case _:
             assert ref is not None, unit
             one = Unit("record", ref)
-    return list(viewer_of(files, site=site).draw(one))
+    return list(viewer_.draw(one))
 
 
 def page(kind: type[V], files: Files, unit: str, *, site: Site = SITE) -> V:

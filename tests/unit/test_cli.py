@@ -1,5 +1,6 @@
 """What becomes of failures: their exit codes, one line each, and never a traceback."""
 
+import subprocess
 import sys
 from pathlib import Path
 
@@ -85,3 +86,14 @@ def test_a_folder_that_is_no_archive_is_left_as_it_was(
 ) -> None:
     assert run(monkeypatch, "-C", str(tmp_path), command) == 2
     assert list(tmp_path.iterdir()) == []
+
+
+def test_help_is_quick_because_it_imports_no_command_and_no_library_of_the_pages() -> None:
+    program = (
+        "import sys\nfrom margent import cli\nsys.argv = ['margent', '--help']\n"
+        "try:\n    cli.main()\nfinally:\n    print(*sys.modules, file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    loaded = {name.partition(".")[0] for name in done.stderr.split()}
+    assert "click" in loaded
+    assert not loaded & {"babel", "jinja2", "markdown_it", "pydantic", "yaml"}

@@ -1,5 +1,6 @@
 """The default layouts: promises of the interface that hold for whatever view they are given."""
 
+import gzip
 import re
 from html.parser import HTMLParser
 from pathlib import Path
@@ -19,6 +20,7 @@ from margent.views import (
     BlockView,
     BodyPiece,
     Card,
+    CitedView,
     Classified,
     FeedEntry,
     FeedView,
@@ -50,7 +52,8 @@ TEMPLATES = {name: text for name, text in TEXTS.items() if not name.startswith("
 LAYOUT_SET = load_layouts([TEMPLATES], interface("en"))
 
 ASSETS = tuple(
-    Asset(name, f"../../assets/{name}") for name in ("icon.svg", "margent.css", "margent.js", "search.js")
+    Asset(name, f"../../assets/{name}")
+    for name in ("icon.svg", "margent.css", "margent.js", "search.js", "theme.css")
 )
 SITE = SiteView(
     "Papers & <b>",
@@ -75,42 +78,44 @@ def head(view: str, lang: str = "en", structured: str = "") -> PageHead:
     )
 
 
-def note(key: str, number: int, quote: str) -> MarginNote:
-    link = Link(f"../../claims/{key}/index.html", "The claim")
-    speaker = Name("an observer", None, "", "second-hand", False)
+def note(key: str, number: int, quote: str, lang: str) -> MarginNote:
     return MarginNote(
-        key,
-        number,
-        "claim",
-        link,
-        quote,
-        SAID,
-        "No.",
-        (Link("../../sources/budget/index.html", "The budget"),),
-        "reports",
-        speaker,
-        "indirect",
-        "",
-        "",
-        None,
-        None,
-        Markup(),
-        "negative",
-        "",
+        key=key,
+        number=number,
+        kind="claim",
+        claim_kind="attribution",
+        link=Link(f"../../claims/{key}/index.html", "The claim"),
+        quote=quote,
+        quote_lang=lang,
+        verdict=SAID,
+        why="No.",
+        cites=(1,),
+        first=0,
+        stance="reports",
+        speaker=Name("an observer", None, "", "second-hand", False),
+        mode="indirect",
+        motivation="",
+        layer="",
+        by=None,
+        created=None,
+        html=Markup(),
+        tone="negative",
+        lang="",
     )
 
 
 def article(lang: str = "en", structured: str = "") -> ArticleView:
-    notes = (note("cut", 1, "cut by half"), note("half", 2, "half again"))
+    foreign = lang if lang != SITE.lang else ""
+    notes = (note("cut", 1, "cut by half", foreign), note("half", 2, "half again", foreign))
     pieces = (
         BodyPiece("html", Markup("<p>It was ")),
         BodyPiece("passage", Markup(), key="cut"),
         BodyPiece("mark", Markup("cut by "), keys="cut", depth=1, tone="negative"),
         BodyPiece("passage", Markup(), key="half"),
-        BodyPiece("mark", Markup("half"), keys="cut half", depth=2, tone="negative"),
-        BodyPiece("noteref", Markup(), key="cut", number=1, label="not said"),
+        BodyPiece("mark", Markup("half"), keys="cut half", depth=2, tone="negative", outer="negative"),
+        BodyPiece("noteref", Markup(), key="cut", number=1),
         BodyPiece("mark", Markup(" again"), keys="half", depth=1, tone="negative"),
-        BodyPiece("noteref", Markup(), key="half", number=2, label="not said"),
+        BodyPiece("noteref", Markup(), key="half", number=2),
         BodyPiece("html", Markup(".</p>")),
     )
     return ArticleView(
@@ -133,13 +138,16 @@ def article(lang: str = "en", structured: str = "") -> ArticleView:
         replies_to=(),
         answers=(),
         text_kind="precis",
-        text=TextView((BlockView(pieces, notes, 1),), Markup(), (), "", "ltr"),
+        text=TextView((BlockView(pieces, notes, 1),), Markup(), (), foreign, "ltr"),
         text_sha256="",
         rights="",
         editor_note="",
         classified=Classified(),
         margin=notes,
         unplaced=(),
+        is_crowded=False,
+        filters=(),
+        sources=(CitedView(1, Link("../../sources/budget/index.html", "The budget"), (), "", None, "", ()),),
         attached=Attached((), (), ()),
         similar=(),
         references=References((), NO_PAGES),
@@ -232,10 +240,10 @@ def test_the_pieces_of_a_block_follow_each_other_with_nothing_between_them() -> 
     assert (
         '<div class="blk" id="p1"><p>It was <span class="passage" id="q-cut"></span>'
         '<mark data-a="cut" class="d1 tone-negative">cut by </mark><span class="passage" id="q-half"></span>'
-        '<mark data-a="cut half" class="d2 tone-negative">half</mark>'
-        '<a class="ref k1" id="r-cut" href="#n-cut" role="doc-noteref" aria-label="Note 1, not said">1</a>'
+        '<mark data-a="cut half" class="d2 tone-negative in-negative">half</mark>'
+        '<a class="ref k1" id="r-cut" href="#n-cut" role="doc-noteref" aria-label="Note 1, Not said">1</a>'
         '<mark data-a="half" class="d1 tone-negative"> again</mark>'
-        '<a class="ref k2" id="r-half" href="#n-half" role="doc-noteref" aria-label="Note 2, not said">2</a>'
+        '<a class="ref k2" id="r-half" href="#n-half" role="doc-noteref" aria-label="Note 2, Not said">2</a>'
         ".</p>"
     ) in page_of(article())
 
@@ -243,11 +251,12 @@ def test_the_pieces_of_a_block_follow_each_other_with_nothing_between_them() -> 
 def test_a_note_has_the_number_the_verdict_in_words_the_quote_and_the_way_back() -> None:
     html = page_of(article())
     item = html[html.index('<li id="n-half"') : html.index("</li>", html.index('<li id="n-half"'))]
-    assert 'value="2"' in item
+    assert '<a class="no" href="#n-half" aria-label="Note 2">2</a>' in item
     assert "Was it said?</span> <strong>Not said</strong>" in item
     assert "<q>half again</q>" in item
     assert "an observer" in item
     assert "reports it, in reported speech." in item
+    assert '<a href="#_s1" role="doc-biblioref">1</a>' in item
     assert 'href="../../claims/half/index.html"' in item
     assert 'href="#q-half" role="doc-backlink"' in item
 
@@ -301,6 +310,6 @@ def test_the_sitemap_is_well_formed() -> None:
     assert [url.text for url in urls] == ["https://papers.example/?a&b"]
 
 
-@pytest.mark.parametrize(("name", "most"), [("margent.css", 20_000), ("margent.js", 4_096)])
+@pytest.mark.parametrize(("name", "most"), [("margent.css", 10_240), ("margent.js", 3_072)])
 def test_an_asset_stays_small(name: str, most: int) -> None:
-    assert len(TEXTS[f"assets/{name}"].encode()) <= most
+    assert len(gzip.compress(TEXTS[f"assets/{name}"].encode(), 9, mtime=0)) <= most

@@ -1,5 +1,6 @@
 """docs/dependencies.md: each declared package is there, with the licence that it states itself."""
 
+import json
 import re
 import tomllib
 from importlib.metadata import metadata
@@ -10,6 +11,9 @@ import pytest
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "dependencies.md").read_text(encoding="utf-8")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+LOCK = (ROOT / "tests/browser/package-lock.json").read_text(encoding="utf-8")
+LOCKED = json.loads(LOCK)["packages"]
+FROM_NPM = "To work on Margent: from npm"
 
 
 def names(requirements: list[str]) -> list[str]:
@@ -19,6 +23,7 @@ def names(requirements: list[str]) -> list[str]:
 DECLARED = {
     "To build a site": names(PROJECT["project"]["dependencies"]),
     "To work on Margent": names(PROJECT["project"]["optional-dependencies"]["dev"]),
+    FROM_NPM: sorted(LOCKED[""]["devDependencies"]),
     "To make the package": names(PROJECT["build-system"]["requires"]),
 }
 
@@ -34,7 +39,7 @@ def test_a_table_has_each_declared_package_and_no_other(heading: str) -> None:
     assert sorted(rows(heading)) == sorted(DECLARED[heading])
 
 
-@pytest.mark.parametrize("heading", [heading for heading in DECLARED if heading != "To make the package"])
+@pytest.mark.parametrize("heading", ["To build a site", "To work on Margent"])
 def test_a_licence_is_the_one_that_the_package_states(heading: str) -> None:
     for name, (licence, *_) in rows(heading).items():
         stated = metadata(name)
@@ -48,6 +53,16 @@ def test_a_licence_is_the_one_that_the_package_states(heading: str) -> None:
             ]
         )
         assert licence in found, f"{name} states {found}"
+
+
+def test_a_licence_of_a_package_of_npm_is_the_one_that_it_states() -> None:
+    for name, (licence, *_) in rows(FROM_NPM).items():
+        assert licence == LOCKED[f"node_modules/{name}"]["license"]
+
+
+def test_the_lock_of_npm_names_no_registry_and_has_a_digest_of_each_package() -> None:
+    assert "://" not in LOCK
+    assert [path for path, package in LOCKED.items() if path and not package.get("integrity")] == []
 
 
 @pytest.mark.parametrize("heading", DECLARED)

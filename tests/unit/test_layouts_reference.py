@@ -7,11 +7,12 @@ from typing import get_args
 
 import pytest
 
+from margent.adapters.interface import interface
 from margent.model.diagnostics import Code
 from margent.options import Options
 from margent.pipeline import build
 from margent.views import LAYOUTS, View
-from margent.views.filters import FILTERS
+from margent.views.filters import filters as filters_of
 from support.example_archive import FILES, written
 from support.layouts_reference import (
     PAGE,
@@ -41,7 +42,9 @@ def test_every_view_is_listed_with_its_class() -> None:
 
 
 def test_every_filter_is_listed() -> None:
-    assert {one.name for one in filters(ast.parse(source("views/filters")))} == set(FILTERS)
+    assert {one.name for one in filters(ast.parse(source("views/filters")))} == set(
+        filters_of(interface("en"))
+    )
 
 
 def test_every_class_of_the_views_has_a_section() -> None:

@@ -115,7 +115,8 @@ def test_hostile_fields_stay_text_on_every_page(hostile_site: list[tuple[str, st
         for tag, attributes in Tags(text).found:
             assert not [name for name in attributes if name.startswith("on")], f"{path}: {tag} {attributes}"
             assert tag != "img", f"{path}: {attributes}"
-            is_ours = "src" in attributes or attributes.get("type") == "application/ld+json"
+            is_data = attributes.get("type") in ("application/ld+json", "application/json")
+            is_ours = "src" in attributes or is_data
             assert tag != "script" or is_ours, f"{path}: {attributes}"
     assert seen > 20
 

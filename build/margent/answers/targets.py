@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from urllib.parse import unquote, urlsplit
 
 from margent.failures import Misuse
-from margent.model.addresses import HOME, list_path, record_path
+from margent.model.addresses import HOME, OVERVIEWS, list_path, record_path
 from margent.model.archive import Archive
 from margent.model.ids import COLLECTIONS, Ref, parse_ref
 from margent.text.wording import did_you_mean, quoted
@@ -66,7 +66,7 @@ def path_of(href: str, page: str) -> str:
 
 def unknown_page(text: str, archive: Archive) -> Misuse:
     """What is said of a page that there is not."""
-    known: Iterable[str] = (*map(str, archive.documents), *COLLECTIONS, HOME)
+    known: Iterable[str] = (*map(str, archive.documents), *COLLECTIONS, *OVERVIEWS, HOME)
     wanted = text.removesuffix(_INDEX).strip("/")
     return Misuse(f"the site has no page {quoted(text)}", did_you_mean(wanted, known))
 

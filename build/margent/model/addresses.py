@@ -13,20 +13,48 @@ SEARCH = "search/index.html"
 NOT_FOUND = "404.html"
 FEED = "feed.xml"
 SITEMAP = "sitemap.xml"
+FACETS = "facets/index.html"
+# Folders whose pages show many records, beside those of the collections.
+OVERVIEWS = ("timeline", "review", "facets")
 
 
 def record_path(ref: Ref, page: int = 1) -> str:
     """The page of a record, or a further page of what refers to it."""
-    return (
-        f"{ref.collection}/{ref.id}/index.html"
-        if page == 1
-        else f"{ref.collection}/{ref.id}/page/{page}/index.html"
-    )
+    return _paged(f"{ref.collection}/{ref.id}", page)
+
+
+def card_path(ref: Ref) -> str:
+    """The picture of an article or a claim to share: `claims/dam-cost/card.svg`."""
+    return f"{ref.collection}/{ref.id}/card.svg"
 
 
 def list_path(collection: str, page: int = 1) -> str:
     """A page of a collection's list."""
-    return f"{collection}/index.html" if page == 1 else f"{collection}/page/{page}/index.html"
+    return _paged(collection, page)
+
+
+def claims_path(ref: Ref, page: int = 1) -> str:
+    """The claims that are counted on a record's page."""
+    return _paged(f"{ref.collection}/{ref.id}/claims", page)
+
+
+def timeline_path(year: str = "", page: int = 1) -> str:
+    """The timeline, or a year of a long one."""
+    return _paged(f"timeline/{year}" if year else "timeline", page)
+
+
+def review_path(section: str = "", page: int = 1) -> str:
+    """The review queue, or one of its sections."""
+    return _paged(f"review/{section}" if section else "review", page)
+
+
+def facet_path(facet: str, value: str, page: int = 1) -> str:
+    """The records that a facet's value gathers."""
+    return _paged(f"facets/{facet}/{value}", page)
+
+
+def _paged(folder: str, page: int) -> str:
+    return f"{folder}/index.html" if page == 1 else f"{folder}/page/{page}/index.html"
 
 
 def asset_path(name: str, digest: str) -> str:

@@ -4,6 +4,9 @@ In: a record. Out: plain values. Views, lists, feeds and the search index all na
 stand in one place.
 """
 
+from collections.abc import Callable
+from operator import attrgetter
+
 from margent.model.archive import Archive
 from margent.model.dates import PartialDate
 from margent.model.ids import Ref
@@ -22,7 +25,7 @@ from margent.model.records import (
     Topic,
     title_of,
 )
-from margent.model.site import Site
+from margent.model.site import Site, Verdict
 
 EXCERPT_LENGTH = 90
 
@@ -34,12 +37,12 @@ def current_assessment(claim: Claim) -> Assessment | None:
     return known[-1] if known else None
 
 
-def verdict_label(site: Site, claim: Claim) -> str:
-    """The words of a claim's current verdict, or an empty text."""
+def verdict_label(site: Site, claim: Claim, words: Callable[[Verdict], str] = attrgetter("label")) -> str:
+    """The words of a claim's current verdict, or an empty text; `words` says those of a scale's verdict."""
     current = current_assessment(claim)
     if current is None or current.verdict_text is not None:
         return (current.verdict_text or "") if current else ""
-    return next(step.label for step in site.scale(claim.kind) if step.id == current.verdict)
+    return next(words(step) for step in site.scale(claim.kind) if step.id == current.verdict)
 
 
 def quote_words(quote: str | Selector | None) -> str:
@@ -47,12 +50,15 @@ def quote_words(quote: str | Selector | None) -> str:
     return quote.exact if isinstance(quote, Selector) else quote or ""
 
 
-def record_title(archive: Archive, ref: Ref) -> str:
-    """The text by which pages name a record; one without a title by its first words or its writer."""
+def record_title(archive: Archive, ref: Ref, words: Callable[[str], str] = str) -> str:
+    """The text by which pages name a record; one without a title by its first words or its writer.
+
+    A note without any is named by its motivation, which `words` puts into words.
+    """
     record = archive.get(Record, ref)
     match record:
         case Note():
-            return excerpt(archive.opening(ref)) or record.motivation
+            return excerpt(archive.opening(ref)) or words(record.motivation)
         case Reply():
             return record.name
         case Correction():

@@ -226,7 +226,7 @@ class Site(Setting):
     scales: dict[str, Annotated[tuple[Verdict, ...], Field(min_length=1)]] = Field(default_factory=dict)
     """Scales of the archive's own, and shipped ones that it changes."""
     nav: tuple[Text, ...] | None = None
-    """What the menu shows, in order: collections, and pages as `pages/id`."""
+    """What the menu shows, in order: collections, `timeline`, `facets`, `review`, and pages as `pages/id`."""
     output: Text = "_site"
     """The folder into which the site is built."""
     outputs: Annotated[tuple[Text, ...], AfterValidator(_refuse_outputs)] = ()

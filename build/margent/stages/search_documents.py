@@ -1,8 +1,9 @@
 """What the search index is made of: one small HTML document for each record.
 
-In: the archive and the site. Out: documents by the address of the page they lead to. They are not the pages:
-an index costs by the words it holds, so it gets titles, texts, quotes and the current verdict's reason, and
-no menus. They change only when what can be searched changes, and the index is made anew only then.
+In: the archive, the site, the interface. Out: documents by the address of the page they lead to. They are not
+the pages: an index costs by the words it holds, so it gets titles, texts, quotes and the current verdict's
+reason, and no menus. They change only when what can be searched changes, and the index is made anew only
+then.
 """
 
 from collections.abc import Iterator
@@ -37,12 +38,15 @@ from margent.model.records import (
     Unnamed,
 )
 from margent.model.site import Site
+from margent.views.interface import Interface
+from margent.views.terms import kind_term, term, verdict_terms
 
 
 @dataclass(frozen=True, slots=True)
 class _Indexer:
     archive: Archive
     site: Site
+    interface: Interface
 
     def document(self, ref: Ref, document: Document) -> bytes:
         record = document.record
@@ -52,17 +56,20 @@ class _Indexer:
         text = "".join(f"<p>{escape(part)}</p>\n" for part in self.texts(ref, record, document.body) if part)
         return (
             f'<!doctype html>\n<html lang="{escape(self.site.lang)}"><body data-pagefind-body>\n'
-            f'<h1 data-pagefind-meta="title">{escape(record_title(self.archive, ref))}</h1>\n'
+            f'<h1 data-pagefind-meta="title">{escape(self.title(ref))}</h1>\n'
             f"{facets}{_sort(date) if date else ''}{self.meta(ref, record)}{text}</body></html>\n"
         ).encode()
 
+    def title(self, ref: Ref) -> str:
+        return record_title(self.archive, ref, lambda code: term(self.interface, code, "motivation"))
+
     def facets(self, ref: Ref, record: Record) -> Iterator[tuple[str, str]]:
-        yield "collection", ref.collection
+        yield "collection", term(self.interface, ref.collection, "list")
         if kind := kind_of(record):
-            yield "kind", kind
+            yield "kind", kind_term(self.interface, ref.collection, kind)
         if date := date_of(record):
             yield "year", date.year
-        yield "language", lang_of(record) or self.site.lang
+        yield "language", self.interface.language(lang_of(record) or self.site.lang)
         for topic in record.topics:
             yield "topic", self.archive.get(Topic, Ref("topics", topic)).title
         match record:
@@ -76,7 +83,7 @@ class _Indexer:
                 pass
 
     def claim_facets(self, claim: Claim) -> Iterator[tuple[str, str]]:
-        if label := verdict_label(self.site, claim):
+        if label := self.verdict(claim):
             yield "verdict", label
         for appearance in claim.appearances:
             article = self.archive.get(Article, Ref("articles", appearance.article))
@@ -89,17 +96,23 @@ class _Indexer:
 
     def meta(self, ref: Ref, record: Record) -> str:
         """What a result shows beside its title."""
+        date, lang = date_of(record), lang_of(record)
         shown = {
-            "collection": ref.collection,
-            "verdict": verdict_label(self.site, record) if isinstance(record, Claim) else "",
+            "collection": term(self.interface, ref.collection, "list"),
+            "verdict": self.verdict(record) if isinstance(record, Claim) else "",
             "outlet": self.entity(record.outlet) if isinstance(record, Article) and record.outlet else "",
-            "date": date_of(record) or "",
+            "date": self.interface.day(date) if date else "",
+            "lang": lang if lang and lang != self.interface.lang else "",
         }
         return "".join(
             f'<span data-pagefind-meta="{name}[data-v]" data-v="{escape(value)}"></span>\n'
             for name, value in shown.items()
             if value
         )
+
+    def verdict(self, claim: Claim) -> str:
+        """The label of a claim's current verdict, or an empty text."""
+        return verdict_label(self.site, claim, lambda step: verdict_terms(self.interface, step)[0])
 
     def entity(self, id_: str | None, otherwise: str = "") -> str:
         ref = self.archive.resolve(Ref("entities", id_ or ""))
@@ -118,7 +131,8 @@ class _Indexer:
             case Note():
                 yield quote_words(record.quote)
             case Source():
-                yield " ".join((*record.author, record.container_title or "", record.publisher or ""))
+                authors = (self.entity(author, author) for author in record.author)
+                yield " ".join(filter(None, (*authors, record.container_title, record.publisher)))
             case Entity():
                 yield " ".join(name.form for name in record.names)
                 yield record.description or ""
@@ -134,9 +148,9 @@ class _Indexer:
         return (self.archive.words(ref, (block,)) for block in (*body.blocks, *body.footnotes))
 
 
-def search_documents(archive: Archive, site: Site) -> dict[str, bytes]:
-    """The documents to index, by path."""
-    indexer = _Indexer(archive, site)
+def search_documents(archive: Archive, site: Site, interface: Interface) -> dict[str, bytes]:
+    """The documents to index, by path; codes and dates are in the words of the interface."""
+    indexer = _Indexer(archive, site, interface)
     return {record_path(ref): indexer.document(ref, document) for ref, document in archive.documents.items()}
 
 

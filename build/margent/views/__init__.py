@@ -5,6 +5,40 @@ nothing else, so the digest of the view and of the layout decides whether the pa
 Addresses (`href`) are relative to the page and end in a file name.
 """
 
+from margent.views.articles import ArticleView, RepublicationView, Similar
+from margent.views.attached import Attached, CorrectionView, NoteView, ReplyView
+from margent.views.citing import Citations, CitedPlace
+from margent.views.claims import (
+    AppearanceView,
+    AssessmentView,
+    ChainLink,
+    ClaimView,
+    EvidenceMention,
+    EvidenceView,
+    FurtherView,
+    RelationView,
+    Revision,
+    WordingGroup,
+    WordingPlace,
+    WordingView,
+)
+from margent.views.desks import (
+    CorrectionsView,
+    DeskEntry,
+    OutcomeCount,
+    Queue,
+    ReviewEntry,
+    ReviewSection,
+    ReviewView,
+)
+from margent.views.drawings import (
+    DrawingView,
+    DrawnBox,
+    DrawnEdge,
+    DrawnText,
+    WeakestView,
+)
+from margent.views.facets import FacetGroup, FacetsView, FacetValue, FacetView
 from margent.views.frame import (
     Classified,
     PageHead,
@@ -16,6 +50,7 @@ from margent.views.overviews import (
     FeedView,
     HomeView,
     ListView,
+    MainText,
     NotFoundView,
     RedirectView,
     ReferencesView,
@@ -35,36 +70,48 @@ from margent.views.parts import (
     VerdictView,
 )
 from margent.views.records import (
-    AppearanceView,
-    ArticleView,
-    AssessmentView,
-    Attached,
-    ChainLink,
-    ClaimView,
     CorrectionPageView,
-    CorrectionView,
     EntityView,
     EventView,
-    EvidenceView,
     NameFormView,
     NotePageView,
-    NoteView,
     PageView,
-    RelationView,
     ReplyPageView,
-    ReplyView,
-    RepublicationView,
     RoleView,
-    Similar,
     SourceView,
     TopicView,
+)
+from margent.views.social import SocialCardView
+from margent.views.tallies import (
+    ClaimsOfView,
+    CountedClaims,
+    Rule,
+    Segment,
+    State,
+    Tally,
+    VerdictBar,
 )
 from margent.views.texts import (
     BlockView,
     BodyPiece,
+    CitedView,
     HeadingView,
     MarginNote,
+    NoteChoice,
+    NoteFilter,
     TextView,
+)
+from margent.views.timeline import (
+    DrawnBar,
+    DrawnGap,
+    DrawnHead,
+    DrawnPeriod,
+    Happening,
+    TimelineDrawing,
+    TimelineEntry,
+    TimelineMonth,
+    TimelineView,
+    TimelineYear,
 )
 
 __all__ = [
@@ -79,30 +126,57 @@ __all__ = [
     "CaptureView",
     "Card",
     "ChainLink",
+    "Citations",
+    "CitedPlace",
+    "CitedView",
     "ClaimView",
+    "ClaimsOfView",
     "Classified",
     "CollectionCount",
     "CorrectionPageView",
     "CorrectionView",
+    "CorrectionsView",
+    "CountedClaims",
+    "DeskEntry",
+    "DrawingView",
+    "DrawnBar",
+    "DrawnBox",
+    "DrawnEdge",
+    "DrawnGap",
+    "DrawnHead",
+    "DrawnPeriod",
+    "DrawnText",
     "EntityView",
     "EventView",
+    "EvidenceMention",
     "EvidenceView",
+    "FacetGroup",
+    "FacetValue",
+    "FacetView",
+    "FacetsView",
     "FeedEntry",
     "FeedView",
+    "FurtherView",
+    "Happening",
     "HeadingView",
     "HomeView",
     "Link",
     "ListView",
+    "MainText",
     "MarginNote",
     "MenuEntry",
     "Name",
     "NameFormView",
     "NotFoundView",
+    "NoteChoice",
+    "NoteFilter",
     "NotePageView",
     "NoteView",
+    "OutcomeCount",
     "PageHead",
     "PageView",
     "Pagination",
+    "Queue",
     "RedirectView",
     "ReferenceView",
     "References",
@@ -111,16 +185,35 @@ __all__ = [
     "ReplyPageView",
     "ReplyView",
     "RepublicationView",
+    "ReviewEntry",
+    "ReviewSection",
+    "ReviewView",
+    "Revision",
     "RoleView",
+    "Rule",
     "SearchView",
+    "Segment",
     "Similar",
     "SiteView",
     "SitemapView",
+    "SocialCardView",
     "SourceView",
+    "State",
+    "Tally",
     "TextView",
+    "TimelineDrawing",
+    "TimelineEntry",
+    "TimelineMonth",
+    "TimelineView",
+    "TimelineYear",
     "TopicView",
+    "VerdictBar",
     "VerdictView",
     "View",
+    "WeakestView",
+    "WordingGroup",
+    "WordingPlace",
+    "WordingView",
 ]
 
 View = (
@@ -136,12 +229,19 @@ View = (
     | PageView
     | HomeView
     | ListView
+    | CorrectionsView
+    | TimelineView
+    | ReviewView
+    | FacetsView
+    | FacetView
+    | ClaimsOfView
     | ReferencesView
     | SearchView
     | NotFoundView
     | RedirectView
     | FeedView
     | SitemapView
+    | SocialCardView
 )
 
 # The layout of each view; `PageHead.view` is the key.
@@ -158,10 +258,17 @@ LAYOUTS: dict[str, str] = {
     "page": "page.html",
     "home": "home.html",
     "list": "list.html",
+    "corrections": "corrections.html",
+    "timeline": "timeline.html",
+    "review": "review.html",
+    "facets": "facets.html",
+    "facet": "facet.html",
+    "claims-of": "claims-of.html",
     "references": "references.html",
     "search": "search.html",
     "not-found": "not-found.html",
     "redirect": "redirect.html",
     "feed": "feed.xml",
     "sitemap": "sitemap.xml",
+    "social-card": "card.svg",
 }

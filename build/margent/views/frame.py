@@ -6,6 +6,7 @@ In: nothing; these are nouns. The text under each field is its description in do
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from margent.views.citing import Citations
 from margent.views.parts import Asset, Link, MenuEntry, Name
 
 
@@ -18,7 +19,7 @@ class SiteView:
     description: str
     """What the archive is."""
     lang: str
-    """The language of the interface."""
+    """The language of the interface: the archive's own, or English if no catalogue has that."""
     url: str
     """The public address without a slash at its end, or an empty text."""
     publisher: Name | None
@@ -35,6 +36,10 @@ class SiteView:
     """The files of `layouts/assets/`; use the `asset` filter to find one by name."""
     version: str
     """The version of Margent."""
+    text_lang: str = ""
+    """The archive's own language (`lang` in site.yaml), if it is not that of the interface."""
+    overviews: tuple[Link, ...] = ()
+    """The timeline, the index, the review queue and the corrections desk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +70,14 @@ class PageHead:
     """schema.org data as JSON-LD, or an empty text."""
     is_indexed: bool = True
     """Whether search engines should list it."""
+    card: str = ""
+    """The relative address of the page's social card, or an empty text if it has none."""
+    card_url: str = ""
+    """The absolute address of the card; empty as well if the site has no `url`."""
+    file: str = ""
+    """The path of the file that it shows, in the archive; or an empty text."""
+    citations: Citations | None = None
+    """How a record's page, and the places on it, are cited."""
 
 
 class Classified(NamedTuple):

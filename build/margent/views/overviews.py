@@ -6,6 +6,7 @@ In: nothing; these are nouns. The text under each field is its description in do
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from margent.views.facets import FacetGroup
 from margent.views.frame import PageHead, SiteView
 from margent.views.parts import Card, Link, Pagination, References
 
@@ -22,6 +23,15 @@ class CollectionCount:
     """Its list."""
 
 
+class MainText(NamedTuple):
+    """An annotated article, with how much there is to read about it."""
+
+    card: Card
+    """The article."""
+    claims: int
+    """How many claims appear in it."""
+
+
 @dataclass(frozen=True, slots=True)
 class HomeView:
     """The home page."""
@@ -30,18 +40,26 @@ class HomeView:
     """What every page says of itself."""
     site: SiteView
     """What every page shows of the site."""
+    main: MainText | None
+    """The article with the most claims: where to begin."""
+    articles: tuple[MainText, ...]
+    """The articles with the next most claims, up to five."""
     counts: tuple[CollectionCount, ...]
     """The collections that have records."""
-    articles: tuple[Card, ...]
-    """The articles with the most claims, up to six."""
+    timeline: Link | None
+    """The timeline, if anything has a date."""
+    index: Link
+    """The index: all facets."""
+    review: Link
+    """The review queue."""
+    waiting: int
+    """How many records wait in it."""
     assessed: tuple[Card, ...]
-    """The claims assessed last, up to ten."""
+    """The claims assessed last, up to six."""
     corrections: tuple[Card, ...]
-    """The latest corrections, up to five."""
+    """The latest corrections, up to three."""
     topics: tuple[Card, ...]
     """The topics that have no wider topic."""
-    unassessed: int
-    """How many claims have no assessment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +76,8 @@ class ListView:
     """The records, newest first, or by title where they have no date."""
     pagination: Pagination
     """Which page of the list this is."""
+    facets: tuple[FacetGroup, ...] = ()
+    """What its records have in common, by facet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +145,10 @@ class FeedEntry(NamedTuple):
     """Who wrote it, or the site's title."""
     summary: str
     """A line about it."""
+    lang: str = ""
+    """The language of its title, if it is not the archive's own."""
+    summary_lang: str = ""
+    """The language of its summary, if it is not the archive's own."""
 
 
 @dataclass(frozen=True, slots=True)

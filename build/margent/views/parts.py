@@ -18,7 +18,7 @@ class Link(NamedTuple):
     title: str
     """What to call it."""
     lang: str = ""
-    """The language of the title, if it is not the page's."""
+    """The language of the title, if it is not the archive's own."""
 
 
 class Name(NamedTuple):
@@ -34,6 +34,8 @@ class Name(NamedTuple):
     """For an unnamed speaker: `eyewitness`, `second-hand` or `unknown`."""
     is_named: bool = True
     """False for a speaker whom the text does not name."""
+    lang: str = ""
+    """The language of the name, if it is not the archive's own."""
 
 
 class VerdictView(NamedTuple):

@@ -5,7 +5,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from margent.model.addresses import asset_path, canonical, href, list_path, record_path, root_of
+from margent.model.addresses import (
+    asset_path,
+    canonical,
+    card_path,
+    claims_path,
+    facet_path,
+    href,
+    list_path,
+    record_path,
+    review_path,
+    root_of,
+    timeline_path,
+)
 from margent.model.ids import Ref
 
 TRAM = Ref("topics", "tram")
@@ -17,8 +29,16 @@ DIGEST = "1f2e3d4c5b6a" + "0" * 52
     [
         (record_path(TRAM), "topics/tram/index.html"),
         (record_path(TRAM, 3), "topics/tram/page/3/index.html"),
+        (card_path(Ref("claims", "tram")), "claims/tram/card.svg"),
         (list_path("topics"), "topics/index.html"),
         (list_path("topics", 3), "topics/page/3/index.html"),
+        (claims_path(TRAM), "topics/tram/claims/index.html"),
+        (claims_path(TRAM, 2), "topics/tram/claims/page/2/index.html"),
+        (timeline_path(), "timeline/index.html"),
+        (timeline_path("2021", 2), "timeline/2021/page/2/index.html"),
+        (review_path(), "review/index.html"),
+        (review_path("due"), "review/due/index.html"),
+        (facet_path("kind", "fact", 2), "facets/kind/fact/page/2/index.html"),
         (asset_path("margent.css", DIGEST), "assets/margent.1f2e3d4c5b6a.css"),
         (asset_path("a.b.png", DIGEST), "assets/a.b.1f2e3d4c5b6a.png"),
         (root_of("index.html"), ""),

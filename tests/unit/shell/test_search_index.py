@@ -2,6 +2,7 @@
 
 import pytest
 
+from margent.adapters.interface import interface
 from margent.model.site import Site
 from margent.shell.search import Command
 from margent.shell.search_index import SearchIndex
@@ -11,7 +12,8 @@ TOPIC = "---\ntitle: {}\n---\n\nWords.\n"
 
 
 def planned(title: str) -> SearchIndex:
-    return SearchIndex.planned(archive_of({"topics/tram.md": TOPIC.format(title)}), Site(title="Papers"))
+    archive = archive_of({"topics/tram.md": TOPIC.format(title)})
+    return SearchIndex.planned(archive, Site(title="Papers"), interface("en"))
 
 
 def test_a_searched_word_changes_the_folder_and_the_same_words_do_not() -> None:

@@ -67,10 +67,13 @@ def test_title_change_rebuilds_pages_that_show_it() -> None:
     assert changed.keys() == {
         "index.html",
         "articles/plan/index.html",
+        "claims/index.html",
+        "facets/index.html",
         "topics/index.html",
         "topics/night/index.html",
         "topics/old/index.html",
         "topics/tram/index.html",
+        "topics/tram/claims/index.html",
     }
     assert changed["articles/plan/index.html"] == ("classified",)
     assert changed["topics/night/index.html"] == ("parents",)
@@ -80,20 +83,28 @@ def test_a_new_reference_rebuilds_the_page_it_names() -> None:
     changed = rebuilt(
         {**FILES, "claims/late.md": claim(appears("plan", "It is late"), also=["topics: [night, port]"])}
     )
-    assert changed == {"claims/late/index.html": ("classified",), "topics/port/index.html": ("references",)}
+    assert changed == {
+        "claims/index.html": ("facets",),
+        "claims/late/index.html": ("classified",),
+        "facets/index.html": ("groups",),
+        "topics/port/index.html": ("references", "tallies"),
+        "topics/port/claims/index.html": ("new",),
+    }
 
 
 def test_a_new_annotation_rebuilds_the_article() -> None:
     note = record("on: articles/plan", "quote: late", "motivation: commenting", "created: 2021")
     changed = rebuilt({**FILES, "notes/n.md": note})
-    assert set(changed["articles/plan/index.html"]) == {"text", "margin", "references"}
+    # The passage can be cited, too, which the head of the page says.
+    assert set(changed["articles/plan/index.html"]) == {"page", "text", "margin", "references"}
     assert changed["notes/n/index.html"] == ("new",)
 
 
 def test_a_change_of_the_site_rebuilds_every_page() -> None:
     changed = rebuilt(FILES, title="The bus papers")
     assert changed.keys() == drawn(FILES).keys()
-    assert changed["topics/port/index.html"] == ("site",)
+    # A page is cited with the site's title.
+    assert changed["topics/port/index.html"] == ("page", "site")
 
 
 def test_a_shared_part_is_digested_as_if_it_stood_alone() -> None:

@@ -3,8 +3,11 @@ from html import unescape
 
 import pytest
 
+from margent.adapters.interface import interface
 from margent.model.site import Site
 from margent.stages.search_documents import search_documents
+from margent.views.interface import Interface
+from support.catalogues import spoken
 from support.memory_archive import (
     SITE,
     Files,
@@ -46,8 +49,15 @@ FILES: Files = {
 }
 
 
-def text_of(name: str, files: Files = FILES, site: Site = SITE) -> str:
-    return search_documents(archive_of(files), site)[f"{name}/index.html"].decode()
+ENGLISH = interface("en")
+
+
+def documents(files: Files = FILES, site: Site = SITE, spoken: Interface = ENGLISH) -> dict[str, bytes]:
+    return search_documents(archive_of(files, site=site), site, spoken)
+
+
+def text_of(name: str, files: Files = FILES, site: Site = SITE, spoken: Interface = ENGLISH) -> str:
+    return documents(files, site, spoken)[f"{name}/index.html"].decode()
 
 
 def facets(name: str, files: Files = FILES) -> list[tuple[str, str]]:
@@ -60,9 +70,7 @@ def paragraphs(name: str, files: Files = FILES) -> list[str]:
 
 
 def test_there_is_a_document_for_each_record_at_the_address_of_its_page() -> None:
-    assert sorted(search_documents(archive_of(FILES), SITE)) == sorted(
-        f"{path.removesuffix('.md')}/index.html" for path in FILES
-    )
+    assert sorted(documents()) == sorted(f"{path.removesuffix('.md')}/index.html" for path in FILES)
 
 
 def test_an_article_is_found_by_its_words_and_not_by_its_markup() -> None:
@@ -94,7 +102,7 @@ def test_an_articles_facets_name_its_people_as_they_are_called_now() -> None:
         ("collection", "articles"),
         ("kind", "news"),
         ("year", "2021"),
-        ("language", "en"),
+        ("language", "English"),
         ("topic", "The tram"),
         ("speaker", "Ida Moor"),
         ("speaker", "B. Ell"),
@@ -107,7 +115,7 @@ def test_a_claims_facets_are_those_of_its_appearances_each_once() -> None:
         ("collection", "claims"),
         ("kind", "fact"),
         ("year", "2021"),
-        ("language", "en"),
+        ("language", "English"),
         ("verdict", "Mixed"),
         ("outlet", "The Gazette, Ltd."),
         ("speaker", "Ida Moor"),
@@ -130,9 +138,38 @@ def test_only_what_can_be_searched_changes_a_document() -> None:
         **FILES,
         "claims/late.md": FILES["claims/late.md"].replace("stance: asserts", "stance: denies", 1),
     }
-    assert search_documents(archive_of(changed), SITE) == search_documents(archive_of(FILES), SITE)
+    assert documents(changed) == documents(FILES)
 
 
 def test_drafts_are_not_searched() -> None:
     files = {**FILES, "topics/port.md": record("title: P", "draft: true")}
-    assert "topics/port/index.html" not in search_documents(archive_of(files), SITE)
+    assert "topics/port/index.html" not in documents(files)
+
+
+def test_a_source_is_found_by_the_names_of_its_authors() -> None:
+    source = record("type: report", "title: A count", "author: [ida, Nobody Else]", "publisher: The council")
+    assert paragraphs("sources/s", {**FILES, "sources/s.md": source}) == ["Ida Moor Nobody Else The council"]
+
+
+def test_codes_dates_and_shipped_verdicts_are_in_the_words_of_the_interface() -> None:
+    site = SITE.model_copy(update={"lang": "fr"})
+    text = text_of("claims/late", site=site, spoken=spoken("fr"))
+    found = re.findall(r'data-pagefind-(?:filter|meta)="(\w+)\[data-v\]" data-v="([^"]*)"', text)
+    assert [(name, value) for name, value in found if name not in ("outlet", "speaker")] == [
+        ("collection", "affirmations"),
+        ("kind", "fait"),
+        ("year", "2021"),
+        ("language", "français"),
+        ("verdict", "Mitigée"),
+        ("collection", "affirmations"),
+        ("verdict", "Mitigée"),
+        ("date", "avril 2021"),
+    ]
+    assert '<html lang="fr">' in text
+    assert 'data-pagefind-sort="date[data-v]" data-v="2021-04"' in text
+
+
+def test_a_record_in_another_language_says_so() -> None:
+    files = {**FILES, "topics/port.md": record("title: Порт", "lang: ru")}
+    assert 'data-pagefind-meta="lang[data-v]" data-v="ru"' in text_of("topics/port", files)
+    assert "lang[data-v]" not in text_of("topics/tram", files)

@@ -7,8 +7,8 @@ from collections import defaultdict
 
 from margent.model.addresses import href, record_path
 from margent.model.facts import quote_words
-from margent.model.ids import COLLECTIONS, Ref
-from margent.model.records import Correction, Note, Record, Reply
+from margent.model.ids import COLLECTIONS, Ref, parse_ref
+from margent.model.records import Article, Correction, Note, Record, Reply
 from margent.stages.view.naming import Naming
 from margent.stages.view.paging import page_count, pagination
 from margent.stages.view.texts import body_prose
@@ -73,7 +73,17 @@ def note_view(naming: Naming, ref: Ref) -> NoteView:
         created=note.created,
         html=body_prose(naming, naming.archive.documents[ref]),
         lang=naming.foreign(note.lang),
+        quote_lang=text_lang(naming, note.on),
     )
+
+
+def text_lang(naming: Naming, name: str) -> str:
+    """The language of the text of a record (`collection/id`), if it is not the archive's own."""
+    ref = parse_ref(name)
+    assert ref is not None, "the archive's references were looked up"
+    target = naming.archive.documents[naming.archive.resolve(ref)].record
+    lang = target.text_lang if isinstance(target, Article) else None
+    return naming.foreign(lang or (target.lang if target else None))
 
 
 def reply_view(naming: Naming, ref: Ref) -> ReplyView:
@@ -104,6 +114,8 @@ def correction_view(naming: Naming, ref: Ref) -> CorrectionView:
         outcome=correction.outcome or "",
         affects_verdict=bool(correction.affects_verdict),
         html=body_prose(naming, naming.archive.documents[ref]),
+        lang=naming.foreign(correction.lang),
+        of_lang=text_lang(naming, correction.of),
     )
 
 

@@ -42,13 +42,17 @@ def feed_view(frame: Frame) -> FeedView:
 
 
 def _article(naming: Naming, ref: Ref, article: Article) -> FeedEntry:
-    authors = ", ".join(name.text for name in naming.byline(article))
+    comma = naming.interface.pgettext("between the items of a list", ", ")
+    authors = comma.join(name.text for name in naming.byline(article))
+    lang = naming.foreign(article.lang)
     return FeedEntry(
         url=canonical(naming.site.url or "", record_path(ref)),
         title=article.title,
         updated=time_stamp(article.published),
         author=authors or naming.card(ref).outlet or naming.site.title,
         summary=article.standfirst or "",
+        lang=lang,
+        summary_lang=lang,
     )
 
 
@@ -61,6 +65,7 @@ def _claim(naming: Naming, ref: Ref, claim: Claim, on: PartialDate) -> FeedEntry
         updated=time_stamp(on),
         author=publisher.name if publisher else naming.site.title,
         summary=verdict.label if verdict else "",
+        lang=naming.foreign(claim.lang),
     )
 
 

@@ -10,17 +10,22 @@ from pathlib import PurePosixPath
 from urllib.parse import quote, urlsplit
 
 from margent import __version__
-from margent.model.addresses import FEED, HOME, SEARCH, canonical, href, list_path, record_path
+from margent.model.addresses import FEED, HOME, OVERVIEWS, SEARCH, canonical, href, list_path, record_path
 from margent.model.archive import Archive
 from margent.model.ids import parse_ref
 from margent.model.records import Page
 from margent.model.site import Site
 from margent.stages.view.naming import Naming
 from margent.text.languages import direction
-from margent.views import Asset, Link, MenuEntry, Name, PageHead, SiteView
+from margent.views import Asset, Citations, Link, MenuEntry, Name, PageHead, SiteView
+from margent.views.filters import initial_cap
+from margent.views.interface import Interface
 
 DESCRIPTION_LENGTH = 200
 _MENU = ("articles", "claims", "topics")
+# The timeline stands in the menu where it has something to show.
+_DATED = {"articles", "events"}
+_OVERVIEWS = ("timeline", "facets", "review", "corrections")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,22 +46,34 @@ class Frame:
         structured: str = "",
         source: str = "",
         is_indexed: bool = True,
+        card: str = "",
+        citations: Citations | None = None,
+        lang: str | None = None,
     ) -> PageHead:
-        """What one page says of itself; `source` is the path of the file that it shows."""
+        """What one page says of itself.
+
+        `source` is the path of the file that it shows, `card` that of its card; `lang` is the language of its
+        main text, if it is not the archive's own.
+        """
         site = self.naming.site
+        lang = lang or site.lang
         return PageHead(
             view=view,
             path=path,
             root=self.naming.root,
             title=title,
             description=description,
-            lang=site.lang,
-            dir=direction(site.lang),
+            lang=lang,
+            dir=direction(lang),
             canonical=canonical(site.url, path) if site.url and is_indexed else "",
             edit=edit_address(site, source) if source else "",
             menu=tuple(MenuEntry(link, _is_within(path, place)) for place, link in self.menu),
             structured=structured,
             is_indexed=is_indexed,
+            card=href(self.naming.root, card) if card else "",
+            card_url=canonical(site.url, card) if card and site.url else "",
+            file=source,
+            citations=citations,
         )
 
 
@@ -70,15 +87,17 @@ def frame(naming: Naming, assets: Mapping[str, str]) -> Frame:
     view = SiteView(
         title=site.title,
         description=site.description or "",
-        lang=site.lang,
+        lang=naming.interface.lang,
         url=(site.url or "").rstrip("/"),
         publisher=publisher,
         licence=site.licence or "",
         home=Link(href(root, HOME), site.title),
-        search=Link(href(root, SEARCH), "Search"),
+        search=Link(href(root, SEARCH), naming.interface.gettext("Search")),
         feed=href(root, FEED) if site.url else "",
         assets=tuple(Asset(name, href(root, path)) for name, path in sorted(assets.items())),
         version=__version__,
+        text_lang="" if naming.interface.lang == site.lang else site.lang,
+        overviews=tuple(_menu_entry(naming, place)[1] for place in _OVERVIEWS),
     )
     return Frame(naming, view, tuple(_menu(naming)))
 
@@ -90,6 +109,8 @@ def _menu(naming: Naming) -> list[tuple[str, Link]]:
         return [_menu_entry(naming, place) for place in naming.site.nav if _is_there(archive, place)]
     present = {ref.collection for ref in archive.documents}
     lists = [_menu_entry(naming, collection) for collection in _MENU if collection in present]
+    if present & _DATED:
+        lists.append(_menu_entry(naming, "timeline"))
     pages = sorted((page.nav, ref) for ref, page in archive.all(Page) if page.nav is not None)
     return [*lists, *(_menu_entry(naming, str(ref)) for _, ref in pages)]
 
@@ -98,14 +119,30 @@ def _is_there(archive: Archive, place: str) -> bool:
     ref = parse_ref(place)
     if ref is not None:
         return archive.resolve(ref) in archive.documents
-    return any(known.collection == place for known in archive.documents)
+    # Overviews are there even if they have nothing to show, and so is the corrections desk.
+    is_always_there = place in OVERVIEWS or place == "corrections"
+    return is_always_there or any(known.collection == place for known in archive.documents)
 
 
 def _menu_entry(naming: Naming, place: str) -> tuple[str, Link]:
     ref = parse_ref(place)
+    if place in OVERVIEWS:
+        path = f"{place}/index.html"
+        name = _overview_name(naming.interface, place)
+        return path, naming.interface_link(href(naming.root, path), name)
     if ref is None:
-        return list_path(place), naming.list_link(place, title=place.capitalize())
+        return list_path(place), naming.list_link(place, title=initial_cap(naming.list_name(place)))
     return record_path(naming.archive.resolve(ref)), naming.link(ref)
+
+
+def _overview_name(interface: Interface, place: str) -> str:
+    match place:
+        case "timeline":
+            return interface.gettext("Timeline")
+        case "facets":
+            return interface.gettext("Index")
+        case _:
+            return interface.gettext("Review queue")
 
 
 def _is_within(path: str, place: str) -> bool:

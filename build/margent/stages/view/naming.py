@@ -12,10 +12,22 @@ from margent.model.archive import Archive
 from margent.model.dates import PartialDate
 from margent.model.facts import current_assessment, date_of, kind_of, lang_of, record_title, summary_of
 from margent.model.ids import Ref
-from margent.model.records import Article, Assessment, Claim, Entity, Record, RoleHeld, Source, Unnamed
+from margent.model.records import (
+    Article,
+    Assessment,
+    BylineName,
+    Claim,
+    Entity,
+    Record,
+    RoleHeld,
+    Source,
+    Unnamed,
+)
 from margent.model.site import Site, Verdict
 from margent.views import CaptureView, Card, Link, Name, VerdictView
+from margent.views.filters import initial_cap
 from margent.views.interface import Interface
+from margent.views.terms import term, verdict_terms
 
 
 @dataclass(slots=True)
@@ -44,7 +56,29 @@ class Naming:
 
     def list_link(self, collection: str, page: int = 1, title: str = "") -> Link:
         """A link to a collection's list."""
-        return Link(href(self.root, list_path(collection, page)), title or collection)
+        address = href(self.root, list_path(collection, page))
+        return self.interface_link(address, title or self.list_name(collection))
+
+    def interface_link(self, address: str, title: str = "") -> Link:
+        """A link whose title is of the interface, and so in its language."""
+        return Link(address, title, self.foreign(self.interface.lang))
+
+    def title(self, ref: Ref) -> str:
+        """The text by which pages name a record."""
+        return record_title(
+            self.archive, ref, lambda code: initial_cap(term(self.interface, code, "motivation"))
+        )
+
+    def list_name(self, collection: str) -> str:
+        """What a collection's list is called: `articles`."""
+        return term(self.interface, collection, "list")
+
+    def page_title(self, title: str, number: int) -> str:
+        """The title of a page of something that goes over several."""
+        if number == 1:
+            return title
+        numbers = {"title": title, "number": self.interface.number(number)}
+        return self.interface.gettext("%(title)s, page %(number)s") % numbers
 
     def card(self, ref: Ref) -> Card:
         """The record as lists show it."""
@@ -64,7 +98,8 @@ class Naming:
         if ref not in self.archive.documents:
             return Name(text)
         entity = self.archive.get(Entity, ref)
-        return Name(entity.name, self.card(ref).link, self._role(entity.roles, on))
+        link = self.card(ref).link
+        return Name(entity.name, link, self._role(entity.roles, on), lang=link.lang)
 
     def unnamed(self, speaker: Unnamed) -> Name:
         """A speaker whom the text does not name."""
@@ -73,11 +108,14 @@ class Naming:
     def byline(self, article: Article) -> tuple[Name, ...]:
         """The names of a byline as printed, with their pages."""
         return tuple(
-            self.name(name.entity, article.published)._replace(text=name.name)
-            if name.entity
-            else Name(name.name)
+            self._printed(name, article.published)._replace(lang=self.foreign(article.lang))
             for name in article.byline
         )
+
+    def _printed(self, name: BylineName, on: PartialDate) -> Name:
+        if name.entity is None:
+            return Name(name.name)
+        return self.name(name.entity, on)._replace(text=name.name)
 
     def foreign(self, lang: str | None) -> str:
         """The language of a text if it is not the site's, else an empty text."""
@@ -98,18 +136,15 @@ class Naming:
 
     def step(self, step: Verdict, claim: Claim, by: Name | None = None) -> VerdictView:
         """A verdict of the claim's scale."""
-        values = [other.value for other in self.site.scale(claim.kind) if other.value is not None]
+        return self.on_scale(step, self.site.scale_name(claim.kind), by)
+
+    def on_scale(self, step: Verdict, scale: str, by: Name | None = None) -> VerdictView:
+        """A verdict of a scale."""
+        steps = self.site.all_scales()[scale]
+        values = [other.value for other in steps if other.value is not None]
         highest = max(values) if values and step.value is not None else None
-        return VerdictView(
-            step.id,
-            step.label,
-            step.definition,
-            step.tone,
-            step.value,
-            highest,
-            self.site.scale_name(claim.kind),
-            by,
-        )
+        label, definition = verdict_terms(self.interface, step)
+        return VerdictView(step.id, label, definition, step.tone, step.value, highest, scale, by)
 
     def _card(self, ref: Ref) -> Card:
         document = self.archive.documents[ref]
@@ -118,7 +153,7 @@ class Naming:
         claim = record if isinstance(record, Claim) else None
         current = current_assessment(claim) if claim else None
         return Card(
-            link=Link(self.href(ref), record_title(self.archive, ref), self.foreign(lang_of(record))),
+            link=Link(self.href(ref), self.title(ref), self.foreign(lang_of(record))),
             collection=ref.collection,
             kind=kind_of(record),
             date=date_of(record),
@@ -142,9 +177,14 @@ class Naming:
             is_begun = role.from_ is None or not on.is_before(role.from_)
             is_over = role.to is not None and role.to.is_before(on)
             if is_begun and not is_over:
-                organization = f", {self.name(role.organization).text}" if role.organization else ""
-                held = f"{role.role}{organization}"
+                held = self._held(role)
         return held
+
+    def _held(self, role: RoleHeld) -> str:
+        if role.organization is None:
+            return role.role
+        words = {"role": role.role, "organization": self.name(role.organization).text}
+        return self.interface.gettext("%(role)s, %(organization)s") % words
 
 
 def capture_views(article: Article | Source) -> tuple[CaptureView, ...]:

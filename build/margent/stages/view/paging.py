@@ -7,6 +7,8 @@ from collections.abc import Callable
 
 from margent.views import Link, Pagination
 
+ENTRIES_A_PAGE = 50
+
 
 def page_count(total: int, size: int) -> int:
     """How many pages a list takes; an empty one still takes one."""

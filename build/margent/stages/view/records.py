@@ -6,7 +6,7 @@ In: a record and the archive. Out: its view. Each is a plain list of what its la
 from typing import TypedDict
 
 from margent.model.addresses import record_path
-from margent.model.facts import excerpt, record_title
+from margent.model.facts import excerpt
 from margent.model.ids import Ref
 from margent.model.records import Correction, Entity, Event, Note, Page, Record, Reply, Source, Topic
 from margent.stages.view.about import (
@@ -18,6 +18,7 @@ from margent.stages.view.about import (
     references,
     reply_view,
 )
+from margent.stages.view.citing import record_citations
 from margent.stages.view.heads import DESCRIPTION_LENGTH, Frame
 from margent.stages.view.naming import Naming, capture_views
 from margent.stages.view.texts import body_text
@@ -37,6 +38,7 @@ from margent.views import (
     RoleView,
     SiteView,
     SourceView,
+    Tally,
     TextView,
     TopicView,
 )
@@ -54,10 +56,17 @@ class _Common(TypedDict):
 def _common(frame: Frame, view: str, ref: Ref, record: Record) -> _Common:
     naming = frame.naming
     document = naming.archive.documents[ref]
+    title = naming.title(ref)
     summary = naming.card(ref).summary or excerpt(naming.archive.opening(ref), DESCRIPTION_LENGTH)
     return {
         "page": frame.head(
-            view, record_path(ref), record_title(naming.archive, ref), summary, source=document.path
+            view,
+            record_path(ref),
+            title,
+            summary,
+            source=document.path,
+            citations=record_citations(naming, ref, record, title),
+            lang=record.lang,
         ),
         "site": frame.site_view,
         "text": body_text(naming, document),
@@ -92,7 +101,7 @@ def source_view(frame: Frame, ref: Ref) -> SourceView:
     )
 
 
-def entity_view(frame: Frame, ref: Ref) -> EntityView:
+def entity_view(frame: Frame, ref: Ref, tallies: tuple[Tally, ...] = ()) -> EntityView:
     """The page of an entity."""
     naming = frame.naming
     entity = naming.archive.get(Entity, ref)
@@ -109,6 +118,7 @@ def entity_view(frame: Frame, ref: Ref) -> EntityView:
             )
             for role in entity.roles
         ),
+        tallies=tallies,
         **_common(frame, "entity", ref, entity),
     )
 
@@ -130,7 +140,7 @@ def event_view(frame: Frame, ref: Ref) -> EventView:
     )
 
 
-def topic_view(frame: Frame, ref: Ref) -> TopicView:
+def topic_view(frame: Frame, ref: Ref, tallies: tuple[Tally, ...] = ()) -> TopicView:
     """The page of a topic."""
     naming = frame.naming
     topic = naming.archive.get(Topic, ref)
@@ -143,6 +153,7 @@ def topic_view(frame: Frame, ref: Ref) -> TopicView:
         children=tuple(
             sorted(map(naming.link, children), key=lambda link: (link.title.casefold(), link.href))
         ),
+        tallies=tallies,
         **_common(frame, "topic", ref, topic),
     )
 

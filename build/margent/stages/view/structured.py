@@ -73,6 +73,7 @@ def claim_data(naming: Naming, ref: Ref, claim: Claim) -> str:
             "@context": "https://schema.org",
             "@type": "ClaimReview",
             "claimReviewed": claim.claim,
+            "inLanguage": claim.lang or naming.site.lang,
             "itemReviewed": item,
             "reviewRating": rating,
             "datePublished": current.on,

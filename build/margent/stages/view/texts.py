@@ -36,18 +36,17 @@ from margent.views import BlockView, BodyPiece, HeadingView, MarginNote, TextVie
 _OWN_ID = re.compile(r'(<(?:a|h[2-6])) id="[^"]*"')
 _OWN_PLACE = re.compile(r'(<a href=")(?=#)')
 
-# What a passage's note says before it has its number: by the passage's key.
+# The notes of the page, by the keys of their passages.
 Notes = Mapping[str, MarginNote]
 
 
 @dataclass(slots=True)
 class TextWriter:
-    """Writes the texts of one page. Notes are numbered through the page in the order their passages end."""
+    """Writes the texts of one page."""
 
     naming: Naming
     document: Document
     notes: Notes = field(default_factory=dict)
-    numbered: list[MarginNote] = field(default_factory=list)
 
     def text(self, passages: Sequence[Passage] = (), lang: str | None = None) -> TextView:
         """The document's body."""
@@ -100,27 +99,25 @@ class TextWriter:
                 case TitleText(position, keys) if keys:
                     written.append(self._mark(keys, escape(self._title_at(position), quote=False)))
                 case End(key):
-                    note = self._number(key)
+                    note = self.notes[key]
                     notes.append(note)
-                    label = note.verdict.label if note.verdict else note.layer or note.motivation
                     written.append(
-                        BodyPiece(
-                            "noteref", Markup(), key=key, tone=note.tone, number=note.number, label=label
-                        )
+                        BodyPiece("noteref", Markup(), key=key, tone=note.tone, number=note.number)
                     )
                 case _:
                     _append_html(written, self._markup(piece))
         return BlockView(tuple(written), tuple(notes), number)
 
     def _mark(self, keys: tuple[str, ...], text: str) -> BodyPiece:
+        tones = [self.notes[key].tone for key in keys]
         return BodyPiece(
-            "mark", Markup(text), keys=" ".join(keys), depth=len(keys), tone=self.notes[keys[-1]].tone
+            "mark",
+            Markup(text),
+            keys=" ".join(keys),
+            depth=len(keys),
+            tone=tones[-1],
+            outer=tones[0] if len(tones) > 1 else "",
         )
-
-    def _number(self, key: str) -> MarginNote:
-        note = self.notes[key]._replace(number=len(self.numbered) + 1)
-        self.numbered.append(note)
-        return note
 
     def _html(self, pieces: Iterable[Piece]) -> Markup:
         return Markup("".join(self._markup(piece) for piece in pieces))

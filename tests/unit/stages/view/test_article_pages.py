@@ -145,7 +145,8 @@ def test_a_claims_note_gives_its_verdict_its_reason_and_its_evidence() -> None:
         ),
         "sources/count.md": record("type: report", "title: The count"),
     }
-    (found,) = plan(files).margin
+    view = plan(files)
+    (found,) = view.margin
     assert found.verdict is not None
     assert (found.kind, found.verdict.label, found.why, found.tone) == (
         "claim",
@@ -153,7 +154,74 @@ def test_a_claims_note_gives_its_verdict_its_reason_and_its_evidence() -> None:
         "It was looked into.",
         "positive",
     )
-    assert [link.title for link in found.evidence] == ["The count"]
+    assert found.cites == (1,)
+    assert [source.link.title for source in view.sources] == ["The count"]
+
+
+def test_sources_are_numbered_as_the_notes_name_them_and_named_once() -> None:
+    def rests_on(verdict: str, *sources: str) -> tuple[str, ...]:
+        evidence = listed("evidence", *(item(f"source: {source}", "role: supports") for source in sources))
+        return (listed("assessments", assessed(verdict, "2021", evidence)),)
+
+    about = ("type: article-newspaper", "container-title: Gazette", "issued: 2021-02", "author: [Ida Moor]")
+    files = {
+        **one_claim("late", "is late", also=rests_on("inaccurate", "b", "a", "b")),
+        **one_claim("full", "is full", also=rests_on("mixed", "c", "b")),
+        "sources/a.md": record("title: First", *about, "URL: https://tram.example/a"),
+        "sources/b.md": record("title: Second", *about),
+        "sources/c.md": record("title: Third", *about),
+    }
+    view = plan(files)
+    assert [one.cites for one in view.margin] == [(1, 2), (1, 3)]
+    assert [(one.number, one.link.title, one.url) for one in view.sources] == [
+        (1, "Second", ""),
+        (2, "First", "https://tram.example/a"),
+        (3, "Third", ""),
+    ]
+    first = view.sources[0]
+    assert (first.authors[0].text, first.container, first.issued) == ("Ida Moor", "Gazette", "2021-02")
+
+
+def test_an_article_is_cited_by_its_byline_and_outlet() -> None:
+    files = {
+        **one_claim(
+            "late",
+            "is late",
+            also=(
+                listed(
+                    "assessments",
+                    assessed("mixed", "2021", listed("evidence", item("article: other", "role: disputes"))),
+                ),
+            ),
+        ),
+        "articles/other.md": article(
+            "It is not.",
+            "outlet: gazette",
+            "byline: [{name: I. Moor}]",
+            "url: https://tram.example/other",
+            "captures: [{url: https://copies.example/1, at: 2021-03}]",
+            title="No",
+        ),
+        "entities/gazette.md": record("type: outlet", "name: The Gazette"),
+    }
+    (source,) = plan(files).sources
+    assert (source.authors[0].text, source.container, source.url) == (
+        "I. Moor",
+        "The Gazette",
+        "https://tram.example/other",
+    )
+    assert [copy.url for copy in source.captures] == ["https://copies.example/1"]
+
+
+def test_a_further_note_on_a_claim_tells_where_the_reason_is() -> None:
+    view = plan({**one_claim("late", "is full", "is late"), **one_claim("red", "is red")})
+    assert [(one.key, one.first) for one in view.margin] == [("late", 0), ("late--2", 1), ("red", 0)]
+
+
+def test_notes_know_when_they_are_too_many_for_the_text() -> None:
+    body = "A long remark. " * 60
+    assert not plan(note("a", "is late", body=body)).is_crowded
+    assert plan({**note("a", "is late", body=body * 2), **note("b", "is full", body=body * 2)}).is_crowded
 
 
 def test_a_claim_without_a_verdict_is_open() -> None:
@@ -202,6 +270,40 @@ def test_a_note_on_the_whole_stands_under_the_text() -> None:
     view = plan({**note("whole"), **note("part", "is full")})
     assert [one.id for one in view.attached.notes] == ["whole"]
     assert [one.key for one in view.margin] == ["part"]
+
+
+# ------------------------------------------------------------------------------------------ the original
+
+
+@pytest.mark.parametrize(
+    ("text", "fields", "there"),
+    [
+        ("full", ("url: https://tram.example/plan",), "https://tram.example/plan#:~:text=tram%20is%20full"),
+        (
+            "excerpt",
+            ("url: https://tram.example/plan",),
+            "https://tram.example/plan#:~:text=tram%20is%20full",
+        ),
+        ("precis", ("url: https://tram.example/plan",), ""),
+        ("full", (), ""),
+        ("full", ("url: https://tram.example/plan", "text_lang: de"), ""),
+    ],
+)
+def test_a_passage_leads_to_its_words_on_the_originals_page(
+    text: str, fields: tuple[str, ...], there: str
+) -> None:
+    files = {"articles/plan.md": article(BODY, *fields, text=text), **one_claim("full", "tram is full")}
+    (found,) = page(ArticleView, files, "articles/plan").margin
+    assert found.original == there
+
+
+def test_a_passage_of_the_headline_leads_to_the_headline_of_a_translated_text() -> None:
+    files = {
+        "articles/plan.md": article(BODY, "url: https://tram.example/plan", "text_lang: de"),
+        "claims/tram.md": claim(appears("plan", "the tram", "mode: headline")),
+    }
+    (found,) = page(ArticleView, files, "articles/plan").margin
+    assert found.original == "https://tram.example/plan#:~:text=the%20tram"
 
 
 # ------------------------------------------------------------------------------------------ unplaced

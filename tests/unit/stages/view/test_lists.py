@@ -83,8 +83,10 @@ def test_the_home_page_counts_and_chooses() -> None:
         ("claims", 2),
         ("topics", 2),
     ]
-    assert [card.link.title for card in view.articles] == ["Other", "On the tram"]
-    assert ([card.link.title for card in view.assessed], view.unassessed) == (["It is late."], 1)
+    assert view.main is not None
+    assert (view.main.card.link.title, view.main.claims) == ("Other", 2)
+    assert [(text.card.link.title, text.claims) for text in view.articles] == [("On the tram", 0)]
+    assert [card.link.title for card in view.assessed] == ["It is late."]
     assert [card.link.title for card in view.topics] == ["The tram"]
 
 
@@ -122,12 +124,26 @@ def menu(files: Files, site: Site = SITE, unit: str = "home") -> list[tuple[str,
 
 
 def test_the_menu_has_the_main_lists_and_the_pages_with_a_place_in_it() -> None:
-    assert [title for title, _ in menu(MENU)] == ["Articles", "Topics", "Method", "About"]
+    assert [title for title, _ in menu(MENU)] == ["Articles", "Topics", "Timeline", "Method", "About"]
 
 
 def test_the_menu_is_what_the_site_says() -> None:
     site = Site(title="-", nav=("pages/more", "topics/old", "articles"))
     assert [title for title, _ in menu(MENU, site)] == ["More", "T", "Articles"]
+
+
+def test_the_menu_may_have_overviews_whether_or_not_they_have_anything() -> None:
+    site = Site(title="-", nav=("timeline", "review", "facets", "corrections"))
+    assert menu(PLAN, site, "facets/index.html") == [
+        ("Timeline", False),
+        ("Review queue", False),
+        ("Index", True),
+        ("Corrections", False),
+    ]
+
+
+def test_there_is_no_timeline_in_the_menu_of_an_archive_without_dates() -> None:
+    assert menu({"topics/tram.md": record("title: T")}) == [("Topics", False)]
 
 
 def test_the_menu_leaves_out_a_list_that_is_empty() -> None:

@@ -1,5 +1,5 @@
 from margent.model.ids import Ref
-from margent.stages.view.similar import Likeness, similar_articles
+from margent.stages.view.article.similar import Likeness, similar_articles
 from margent.views import ArticleView
 from support.memory_archive import Files, appears, archive_of, article, claim, page, record
 

@@ -116,7 +116,7 @@ def test_a_note_is_called_by_its_first_words() -> None:
 
 
 def test_a_note_without_a_text_is_called_by_its_motivation() -> None:
-    assert page(NotePageView, with_file("notes/n.md", record(*NOTE)), "notes/n").page.title == "commenting"
+    assert page(NotePageView, with_file("notes/n.md", record(*NOTE)), "notes/n").page.title == "Comment"
 
 
 def test_a_note_in_a_script_without_spaces_has_a_title() -> None:

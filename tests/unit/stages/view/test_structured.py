@@ -74,6 +74,7 @@ def test_an_own_verdict_is_a_review_of_the_claim() -> None:
         "@context": "https://schema.org",
         "@type": "ClaimReview",
         "claimReviewed": "It is late.",
+        "inLanguage": "en",
         "itemReviewed": {
             "@type": "Claim",
             "text": "It is late.",

@@ -1,0 +1,1 @@
+"""The page of a claim: assessments and evidence, attribution, relations, wordings."""

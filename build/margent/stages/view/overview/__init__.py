@@ -1,0 +1,1 @@
+"""The pages that show many records, and what they are gathered from."""

@@ -1,0 +1,144 @@
+"""The review queue: what is due, what nobody has assessed, and what has no archived copy.
+
+In: the archive. Out: the queue, gathered in one pass, and its pages. A build has no clock, so nothing here
+says what is overdue: claims stand in the order of the dates from which they are due.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import NamedTuple, get_args
+
+from margent.model.addresses import href, review_path
+from margent.model.archive import Archive
+from margent.model.dates import PartialDate
+from margent.model.ids import Ref
+from margent.model.records import Article, Claim, Source
+from margent.model.site import Site
+from margent.stages.view.heads import Frame
+from margent.stages.view.naming import Naming
+from margent.stages.view.ordering import by_title
+from margent.stages.view.overview.standings import standing
+from margent.stages.view.paging import ENTRIES_A_PAGE, page_count, pagination
+from margent.views import Queue, ReviewEntry, ReviewSection, ReviewView
+from margent.views.interface import Interface
+
+QUEUES: tuple[Queue, ...] = get_args(Queue)
+# How many of each section stand on the first page.
+SHOWN_FIRST = 10
+
+
+class Waiting(NamedTuple):
+    """Those that wait for one thing, of how many; `due` has the dates of claims that are to be reviewed."""
+
+    refs: tuple[Ref, ...]
+    of: int
+    due: Mapping[Ref, PartialDate]
+
+
+Review = Mapping[Queue, Waiting]
+
+
+def review(archive: Archive, site: Site) -> Review:
+    """Gather what waits."""
+    refs: dict[Queue, list[Ref]] = {queue: [] for queue in QUEUES}
+    due: dict[Ref, PartialDate] = {}
+    seen = {"claims": 0, "articles": 0, "sources": 0}
+    for ref, document in archive.documents.items():
+        record = document.record
+        match record:
+            case Claim():
+                if record.review_due:
+                    due[ref] = record.review_due
+                state = standing(site, record).state
+                if state != "assessed":
+                    refs[state].append(ref)
+            case Article() if not record.captures:
+                refs["articles-without-copy"].append(ref)
+            case Source() if not record.captures:
+                refs["sources-without-copy"].append(ref)
+            case _:
+                pass
+        if ref.collection in seen:
+            seen[ref.collection] += 1
+    refs["due"] = sorted(due, key=lambda ref: (due[ref].sort_key, ref))
+    return {queue: Waiting(tuple(found), seen[_collection(queue)], due) for queue, found in refs.items()}
+
+
+def _collection(queue: Queue) -> str:
+    return queue.removesuffix("-without-copy") if queue.endswith("-without-copy") else "claims"
+
+
+def waiting(found: Review) -> int:
+    """How many records wait for one thing or several."""
+    return len({ref for one in found.values() for ref in one.refs})
+
+
+def review_view(frame: Frame, found: Review) -> ReviewView:
+    """The first page of the queue: every section with its first entries."""
+    naming = frame.naming
+    title = naming.interface.gettext("Review queue")
+    return ReviewView(
+        page=frame.head("review", review_path(), title),
+        site=frame.site_view,
+        sections=tuple(
+            _section(naming, queue, one, _ordered(naming, queue, one)[:SHOWN_FIRST])
+            for queue, one in found.items()
+        ),
+        whole=naming.interface_link(href(naming.root, review_path()), title),
+        pagination=None,
+    )
+
+
+def section_views(frame_at: Callable[[str], Frame], found: Review, queue: Queue) -> Iterator[ReviewView]:
+    """The pages of one section."""
+    one = found[queue]
+    ordered = _ordered(frame_at(review_path(queue)).naming, queue, one)
+    for number in range(1, page_count(len(ordered), ENTRIES_A_PAGE) + 1):
+        path = review_path(queue, number)
+        frame = frame_at(path)
+        naming = frame.naming
+
+        def page_href(page: int, root: str = naming.root) -> str:
+            return href(root, review_path(queue, page))
+
+        shown = ordered[(number - 1) * ENTRIES_A_PAGE : number * ENTRIES_A_PAGE]
+        title = naming.interface.gettext("Review queue")
+        yield ReviewView(
+            page=frame.head("review", path, naming.page_title(queue_words(naming.interface, queue), number)),
+            site=frame.site_view,
+            sections=(_section(naming, queue, one, shown),),
+            whole=naming.interface_link(href(naming.root, review_path()), title),
+            pagination=pagination(len(ordered), ENTRIES_A_PAGE, number, page_href),
+        )
+
+
+def _ordered(naming: Naming, queue: Queue, one: Waiting) -> tuple[Ref, ...]:
+    return one.refs if queue == "due" else by_title(naming, one.refs)
+
+
+def _section(naming: Naming, queue: Queue, one: Waiting, shown: tuple[Ref, ...]) -> ReviewSection:
+    return ReviewSection(
+        queue=queue,
+        total=len(one.refs),
+        of=one.of,
+        entries=tuple(
+            ReviewEntry(naming.card(ref), one.due[ref] if queue == "due" else None) for ref in shown
+        ),
+        link=naming.interface_link(
+            href(naming.root, review_path(queue)), queue_words(naming.interface, queue)
+        ),
+    )
+
+
+def queue_words(interface: Interface, queue: Queue) -> str:
+    """What a section is called."""
+    match queue:
+        case "due":
+            return interface.gettext("Claims due for review")
+        case "unassessed":
+            return interface.gettext("Claims that nobody has assessed")
+        case "by-others":
+            return interface.gettext("Claims that only others have assessed")
+        case "articles-without-copy":
+            return interface.gettext("Articles without an archived copy")
+        case "sources-without-copy":
+            return interface.gettext("Sources without an archived copy")

@@ -1,0 +1,160 @@
+"""What views say of languages: that of the interface, of the archive, of each text."""
+
+import json
+
+import pytest
+
+from margent.model.site import Publisher, Site
+from margent.stages.view import viewer
+from margent.views import (
+    ArticleView,
+    ClaimView,
+    CorrectionPageView,
+    FeedView,
+    HomeView,
+    ListView,
+    NotePageView,
+    NotFoundView,
+    SearchView,
+    SourceView,
+    View,
+)
+from support.catalogues import spoken
+from support.memory_archive import (
+    Files,
+    appears,
+    archive_of,
+    article,
+    assessed,
+    claim,
+    item,
+    listed,
+    record,
+)
+
+FILES: Files = {
+    "articles/plan.md": article(
+        "Трамвай опаздывает.", listed("byline", item("name: Олег Белл")), title="О трамвае", lang="ru"
+    ),
+    "claims/late.md": claim(
+        appears("plan", "Трамвай опаздывает"),
+        also=[listed("assessments", assessed("mixed", "2021-04")), "lang: ru"],
+        text="Он опаздывает.",
+    ),
+    "entities/oleg.md": record("type: person", "name: Олег", "lang: ru"),
+    "notes/n.md": record("on: articles/plan", "motivation: linking", "created: 2021", "about: [oleg]"),
+    "corrections/c.md": record(
+        "of: articles/plan",
+        "kind: typo",
+        "on: 2021",
+        "what: A date.",
+        "before: один",
+        "after: два",
+        "reason: It was wrong.",
+    ),
+    "sources/s.md": record("type: report", "title: Отчёт", "language: ru", "author: [oleg]"),
+}
+
+
+def drawn(path: str, lang: str = "en", files: Files = FILES) -> list[View]:
+    """The pages of the unit that has the page at a path."""
+    site = Site(title="Papers", lang=lang, url="https://x.example/", publisher=Publisher(name="We"))
+    drawing = viewer(archive_of(files, site=site), site, {}, "", spoken(lang))
+    unit = drawing.unit_at(path)
+    assert unit is not None
+    return list(drawing.draw(unit))
+
+
+def of(path: str, lang: str = "en") -> View:
+    return drawn(path, lang)[0]
+
+
+def test_a_page_has_the_language_of_its_main_text() -> None:
+    heads = [
+        of(f"{name}/index.html").page for name in ("articles/plan", "claims/late", "notes/n", "entities/oleg")
+    ]
+    assert [(head.lang, head.dir) for head in heads] == [
+        ("ru", "ltr"),
+        ("ru", "ltr"),
+        ("en", "ltr"),
+        ("ru", "ltr"),
+    ]
+
+
+def test_the_page_of_a_source_has_the_language_of_what_is_said_of_it() -> None:
+    view = of("sources/s/index.html")
+    assert isinstance(view, SourceView)
+    assert (view.page.lang, view.language) == ("en", "ru")
+
+
+def test_a_name_is_in_the_language_in_which_it_is_printed() -> None:
+    view, source = of("articles/plan/index.html"), of("sources/s/index.html")
+    assert isinstance(view, ArticleView)
+    assert isinstance(source, SourceView)
+    assert [name.lang for name in (*view.byline, *source.authors)] == ["ru", "ru"]
+
+
+def test_the_wordings_that_a_correction_compares_are_in_the_language_of_what_is_corrected() -> None:
+    view = of("corrections/c/index.html")
+    assert isinstance(view, CorrectionPageView)
+    assert (view.correction.lang, view.correction.of_lang) == ("", "ru")
+
+
+def test_what_is_in_the_archives_own_language_names_none() -> None:
+    view = of("articles/plan/index.html", "ru")
+    assert isinstance(view, ArticleView)
+    assert (view.title_lang, view.byline[0].lang, view.site.lang, view.site.text_lang) == ("", "", "ru", "")
+
+
+def test_an_interface_in_english_is_told_from_an_archive_in_another_language() -> None:
+    view = of("index.html", "la")
+    assert isinstance(view, HomeView)
+    assert (view.page.lang, view.site.lang, view.site.text_lang) == ("la", "en", "la")
+    assert [entry.link.lang for entry in view.page.menu] == ["en"] * len(view.page.menu)
+
+
+@pytest.mark.parametrize(
+    ("path", "lang", "title"),
+    [
+        ("articles/index.html", "fr", "Articles"),
+        ("claims/index.html", "ru", "Утверждения"),
+        ("claims/index.html", "ar", "الادعاءات"),
+        ("search/index.html", "fr", "Recherche"),
+        ("404.html", "ru", "Страница не найдена"),
+        ("notes/n/index.html", "fr", "Lien"),
+    ],
+)
+def test_a_page_that_no_text_gives_a_title_has_one_in_the_language_of_the_interface(
+    path: str, lang: str, title: str
+) -> None:
+    view = of(path, lang)
+    assert isinstance(view, ListView | SearchView | NotFoundView | NotePageView)
+    assert view.page.title == title
+
+
+def test_the_menu_speaks_the_language_of_the_interface() -> None:
+    titles = [entry.link.title for entry in of("index.html", "fr").page.menu]
+    assert titles[:2] == ["Articles", "Affirmations"]
+
+
+def test_a_shipped_verdict_is_said_in_the_language_of_the_interface_wherever_it_is_shown() -> None:
+    view, feed = of("claims/late/index.html", "fr"), of("feed.xml", "fr")
+    assert isinstance(view, ClaimView)
+    assert isinstance(feed, FeedView)
+    assert view.current
+    assert view.current.verdict.label == "Mitigée"
+    assert [step.label for step in view.scale][:2] == ["Bien étayée", "Étayée pour l’essentiel"]
+    assert "Mitigée" in [entry.summary for entry in feed.entries]
+    assert json.loads(view.page.structured)["reviewRating"]["alternateName"] == "Mitigée"
+
+
+def test_an_entry_of_the_feed_says_in_which_language_its_title_is() -> None:
+    feed = of("feed.xml")
+    assert isinstance(feed, FeedView)
+    assert {entry.lang for entry in feed.entries} == {"ru"}
+
+
+def test_a_list_of_several_pages_numbers_them_in_words() -> None:
+    many = {f"topics/t-{number}.md": record(f"title: Topic {number}") for number in range(60)}
+    second = drawn("topics/index.html", "ru", many)[1]
+    assert second.page.title == "Темы, страница 2"
