@@ -17,7 +17,18 @@
     made.append(...inside);
     return made;
   };
-  const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+  // The page speaks the language of its body; the words for this script are in the page.
+  const lang = document.body.lang || document.documentElement.lang;
+  const words = JSON.parse(document.getElementById("_words").textContent);
+  const capital = (text) => text.charAt(0).toLocaleUpperCase(lang) + text.slice(1);
+  const digits = (count) => count.toLocaleString(`${lang}-u-nu-latn`);
+  const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+  // Of the forms of a plural, each given with one number that takes it, the one that this number takes.
+  const plural = new Intl.PluralRules(lang);
+  const counted = (forms, count, values) => {
+    const [, text] = forms.find(([like]) => plural.select(like) === plural.select(count)) ?? forms.at(-1);
+    return fill(text, { ...values, count: digits(count) });
+  };
 
   let pagefind;
   let found = [];
@@ -60,10 +71,10 @@
   // The values of a facet keep their order, so that nothing moves under the pointer.
   const buildFacets = (counts) => {
     for (const facet of facets) {
-      const values = Object.entries(counts[facet] ?? {}).sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0]));
+      const values = Object.entries(counts[facet] ?? {}).sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0], lang));
       if (!values.length) continue;
-      const set = make("fieldset", "", make("legend", "", capital(facet)));
-      const rest = make("details", "rest", make("summary", "", `${values.length - SHOWN} more`));
+      const set = make("fieldset", "", make("legend", "", words.facets[facet]));
+      const rest = make("details", "rest", make("summary", "", counted(words.values, Math.max(0, values.length - SHOWN))));
       values.forEach(([value, count], at) => {
         const box = make("input");
         Object.assign(box, { type: "checkbox", name: facet, value });
@@ -100,12 +111,17 @@
   const entry = (data) => {
     const link = make("a", "", data.meta.title || addressOf(data));
     link.href = addressOf(data);
+    const summary = make("p", "summary", ...excerpt(data.excerpt));
+    for (const text of [link, summary]) {
+      text.dir = "auto";
+      if (data.meta.lang) text.lang = data.meta.lang;
+    }
     const meta = make("p", "meta");
     if (data.meta.verdict) meta.append(make("span", "verdict", make("strong", "", data.meta.verdict)), " ");
     for (const key of ["collection", "outlet", "date"]) {
       if (data.meta[key]) meta.append(make("span", "", key === "collection" ? capital(data.meta[key]) : data.meta[key]), " ");
     }
-    return make("li", "", make("p", "card-title", link), meta, make("p", "summary", ...excerpt(data.excerpt)));
+    return make("li", "", make("p", "card-title", link), meta, summary);
   };
 
   const showMore = async () => {
@@ -121,13 +137,13 @@
   };
 
   const nothing = (text) => {
-    const undo = make("button", "", "Take out all filters");
+    const undo = make("button", "", words.undo);
     undo.type = "button";
     undo.addEventListener("click", () => {
       for (const box of form.querySelectorAll("input:checked")) box.checked = false;
       search();
     });
-    const advice = text ? "Fewer words, or the beginning of a word, find more." : "No record has all of these at once.";
+    const advice = text ? words.fewer : words.apart;
     results.append(make("li", "", make("p", "", advice), ...(form.querySelector("input:checked") ? [undo] : [])));
   };
 
@@ -141,7 +157,7 @@
       shown = 0;
       results.replaceChildren();
       more.hidden = true;
-      status.textContent = "Type a word, or choose a filter to browse.";
+      status.textContent = words.begin;
       const all = await pagefind.filters();
       if (mine === turn) facets.forEach((facet) => showCounts(facet, all[facet]));
       return;
@@ -156,8 +172,9 @@
     found = answer.results;
     shown = 0;
     facets.forEach((facet) => showCounts(facet, without[facet] ?? answer.filters[facet]));
-    const number = found.length.toLocaleString(document.body.lang || document.documentElement.lang);
-    status.textContent = `${found.length ? number : "No"} ${found.length === 1 ? "result" : "results"}${text ? ` for “${text}”` : ""}`;
+    const none = fill(text ? words.noneFor : words.none, { query: text });
+    const some = counted(text ? words.resultsFor : words.results, found.length, { query: text });
+    status.textContent = found.length ? some : none;
     results.replaceChildren();
     more.hidden = true;
     if (found.length) await showMore();
