@@ -3,7 +3,7 @@
 BIN := .venv/bin
 STAMP := .venv/.installed
 
-.PHONY: site serve test lint clean
+.PHONY: site serve test lint screenshots clean
 
 site: $(STAMP)
 	$(BIN)/margent build
@@ -22,9 +22,14 @@ lint: $(STAMP)
 	$(BIN)/ruff format --check build/margent tests tools
 	$(BIN)/mypy
 
+# Every view, narrow and wide, light and dark, and printed: to be looked at.
+screenshots: $(STAMP)
+	sh tests/browser/install.sh
+	$(BIN)/python tools/screenshots.py
+
 clean:
-	rm -rf .venv
-	rm -rf .margent _site
+	rm -rf .venv tests/browser/node_modules
+	rm -rf .margent _site screenshots
 
 # Made again when the dependencies change; otherwise there is nothing to do.
 $(STAMP): pyproject.toml constraints.txt tools/setup.sh

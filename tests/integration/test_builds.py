@@ -42,13 +42,20 @@ def test_title_change_rebuilds_pages_that_show_it_and_no_other(root: Path) -> No
     assert set(rendered(root)) == {
         "articles/index.html",
         "articles/letter/index.html",
+        "articles/plan/card.svg",
         "articles/plan/index.html",
         "claims/cost/index.html",
         "claims/fund/index.html",
         "entities/nora-field/index.html",
+        "facets/genre/news/index.html",
+        "facets/language/en/index.html",
+        "facets/year/2022/index.html",
         "feed.xml",
         "index.html",
         "notes/pay/index.html",
+        "review/articles-without-copy/index.html",
+        "review/index.html",
+        "timeline/index.html",
         "topics/pier/index.html",
     }
 

@@ -1,0 +1,77 @@
+"""How pages fill the window: nothing reaches beyond its side, nothing moves while a page is loaded."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from browser.hosting import VIEWS
+from browser.watching import visit, watched
+
+WIDTHS = (320, 390, 768, 1024, 1280, 1920, 2560)
+# A window in which everything is twice as large has room for half as much.
+ZOOMED = tuple(width // 2 for width in WIDTHS if width // 2 >= 320)
+LANGUAGES = ("english", "arabic", "french")
+
+# What reaches beyond the side of the page, unless a box of its own scrolls.
+_TOO_WIDE = """() => {
+  const root = document.documentElement;
+  if (root.scrollWidth <= root.clientWidth) return [];
+  const scrolls = (one) => one && one !== document.body && one !== root
+    && (getComputedStyle(one).overflowX !== "visible" || scrolls(one.parentElement));
+  return [`the page has ${root.scrollWidth} pixels for ${root.clientWidth}`].concat(
+    [...document.body.querySelectorAll("*")]
+      .filter((one) => {
+        const { left, right, width } = one.getBoundingClientRect();
+        return width && (left < -1 || right > root.clientWidth + 1) && !scrolls(one.parentElement);
+      })
+      .map((one) => `${one.tagName.toLowerCase()}.${one.getAttribute("class") ?? ""}`));
+}"""
+
+_WATCH_SHIFTS = """
+window.shifts = [];
+new PerformanceObserver((list) => {
+  for (const shift of list.getEntries()) {
+    const names = shift.sources.map(({ node }) => {
+      const one = node?.nodeType === 3 ? node.parentElement : node;
+      return one ? `${one.tagName.toLowerCase()}.${one.getAttribute("class") ?? ""}` : "?";
+    });
+    window.shifts.push(`${shift.value.toFixed(4)}: ${names.join(", ")}`);
+  }
+}).observe({ type: "layout-shift", buffered: true });
+"""
+# Two frames after everything is there: what moves at the end of loading has moved by then.
+_SETTLED = """async () => {
+  for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
+  await new Promise((act) => setTimeout(act, 50));
+  return window.shifts;
+}"""
+
+
+@pytest.fixture(scope="module")
+def reader(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(reduced_motion="reduce")
+    context.add_init_script(_WATCH_SHIFTS)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("view", VIEWS)
+def test_a_view_loads_without_moving_and_never_scrolls_sideways(
+    reader: Page, view: str, language: str, request: pytest.FixtureRequest
+) -> None:
+    pages: dict[str, str] = request.getfixturevalue(language)
+    assert view in pages, f"there is no {view} in the archive"
+    address = pages[view]
+    faults = watched(reader)
+    reader.set_viewport_size({"width": 1280, "height": 900})
+    visit(reader, address, stay=view == "redirect")
+    found = [f"it moves at 1280: {shift}" for shift in reader.evaluate(_SETTLED)]
+    for width in sorted({*WIDTHS, *ZOOMED}):
+        reader.set_viewport_size({"width": width, "height": 900})
+        found += [f"{width}: {one}" for one in reader.evaluate(_TOO_WIDE)]
+    reader.set_viewport_size({"width": 390, "height": 800})
+    visit(reader, address, stay=view == "redirect")
+    found += [f"it moves at 390: {shift}" for shift in reader.evaluate(_SETTLED)]
+    assert found + faults == [], f"{address}\n" + "\n".join(found + faults)
