@@ -32,7 +32,9 @@ class SpokenInterface:
     digest: str
     messages: Messages
     locale: Locale
+    # What was said before: a site has many pages and few dates and numbers.
     _days: dict[PartialDate, str] = field(default_factory=dict)
+    _numbers: dict[int, str] = field(default_factory=dict)
 
     def gettext(self, message: str) -> str:
         """A message in this language."""
@@ -59,7 +61,10 @@ class SpokenInterface:
 
     def number(self, number: int) -> str:
         """A whole number with the language's grouping."""
-        return format_decimal(number, locale=self.locale)
+        words = self._numbers.get(number)
+        if words is None:
+            words = self._numbers[number] = format_decimal(number, locale=self.locale)
+        return words
 
     def listing(self, items: Iterable[str]) -> str:
         """Texts as a list in a sentence: `2 claims, 3 people and 1 topic`."""

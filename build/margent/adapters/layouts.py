@@ -6,7 +6,7 @@ It stands apart because it is the only module that imports Jinja2.
 """
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, MutableMapping, Sequence
 from functools import partial
 from typing import Protocol, cast
 
@@ -14,6 +14,7 @@ from jinja2 import (
     BaseLoader,
     Environment,
     StrictUndefined,
+    Template,
     TemplateNotFound,
     TemplateRuntimeError,
     TemplateSyntaxError,
@@ -81,15 +82,26 @@ class _Undefined(StrictUndefined):
 
 
 class _Layers(BaseLoader):
-    """The templates, from memory."""
+    """The templates, from memory; each is parsed once, though it is both compiled and asked what it names."""
 
     def __init__(self, texts: Mapping[str, str]) -> None:
         self._texts = texts
+        self._trees: dict[str, nodes.Template] = {}
 
-    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:  # noqa: ARG002 -- Jinja2 calls it so
+    def tree(self, environment: Environment, template: str) -> nodes.Template:
+        """A template's syntax tree; raises TemplateNotFound and TemplateSyntaxError."""
         if template not in self._texts:
             raise TemplateNotFound(template)
-        return self._texts[template], _FRAME + template, lambda: True
+        if template not in self._trees:
+            self._trees[template] = environment.parse(self._texts[template], template)
+        return self._trees[template]
+
+    def load(
+        self, environment: Environment, name: str, globals: MutableMapping[str, object] | None = None
+    ) -> Template:
+        """A template, ready to render."""
+        code = environment.compile(self.tree(environment, name), name, _FRAME + name)
+        return environment.template_class.from_code(environment, code, globals if globals is not None else {})
 
 
 class _Translatable(Protocol):
@@ -98,9 +110,9 @@ class _Translatable(Protocol):
     newstyle_gettext: bool
 
 
-def _environment(texts: Mapping[str, str], interface: Interface) -> Environment:
+def _environment(layers: _Layers, interface: Interface) -> Environment:
     environment = Environment(
-        loader=_Layers(texts),
+        loader=layers,
         extensions=["jinja2.ext.i18n"],
         undefined=_Undefined,
         autoescape=True,
@@ -122,8 +134,8 @@ class Layouts:
     def __init__(self, texts: Mapping[str, str], interface: Interface) -> None:
         self._texts = texts
         self._interface = interface
-        self._environment = _environment(texts, interface)
-        self._trees: dict[str, nodes.Template] = {}
+        self._layers = _Layers(texts)
+        self._environment = _environment(self._layers, interface)
         self._digests: dict[str, str] = {}
 
     def render(self, name: str, view: View) -> str:
@@ -185,9 +197,7 @@ class Layouts:
         return list(self._texts) if None in names else [name for name in names if name is not None]
 
     def _tree(self, template: str) -> nodes.Template:
-        if template not in self._trees:
-            self._trees[template] = self._environment.parse(self._texts[template], template)
-        return self._trees[template]
+        return self._layers.tree(self._environment, template)
 
     # ------------------------------------------------------------------------------------- explanations
 

@@ -10,6 +10,10 @@ from margent.model.dates import PartialDate
 from margent.text.citing.citation import Citation
 
 
+# `json.dumps` makes a new encoder at each call that is not by its defaults.
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
+
+
 def csl_json(citation: Citation) -> str:
     """The citation as CSL-JSON."""
     item: dict[str, object] = {
@@ -28,7 +32,7 @@ def csl_json(citation: Citation) -> str:
         "language": citation.lang,
     }
     known = {name: value for name, value in item.items() if value}
-    lines = (f"  {_json(name)}: {_json(value)}" for name, value in known.items())
+    lines = (f"  {_ENCODER.encode(name)}: {_ENCODER.encode(value)}" for name, value in known.items())
     return "[{\n" + ",\n".join(lines) + "\n}]\n"
 
 
@@ -36,7 +40,3 @@ def _date(date: PartialDate | None) -> object:
     if date is None:
         return None
     return {"date-parts": [[int(part) for part in date.day.split("-")]]}
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
