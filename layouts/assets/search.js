@@ -189,7 +189,10 @@
 
   const start = async () => {
     // Browsers refuse modules and fetch on file:, so nothing is tried there.
-    const unavailable = () => (document.getElementById("_unavailable").hidden = false);
+    const unavailable = () => {
+      form.hidden = true;
+      document.getElementById("_unavailable").hidden = false;
+    };
     if (location.protocol === "file:") return unavailable();
     const bundle = new URL(form.dataset.bundle.replace(/\/?$/, "/"), document.baseURI);
     try {
@@ -199,9 +202,10 @@
     } catch {
       return unavailable();
     }
-    form.hidden = false;
     filters.open = matchMedia("(min-width: 48rem)").matches;
+    const typed = field.value;
     recall();
+    field.value ||= typed;
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       search();

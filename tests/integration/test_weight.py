@@ -1,4 +1,4 @@
-"""An annotated article of some 800 words stays light with styles and scripts, and grows only knowingly."""
+"""An annotated article of some 800 words stays light, and nothing that it loads grows unnoticed."""
 
 import re
 from pathlib import Path
