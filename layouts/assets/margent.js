@@ -49,6 +49,13 @@
     from = undefined;
   };
 
+  // A number in the margin closes its note again.
+  const close = (key) => {
+    if (from?.hash === location.hash) history.back();
+    else location.hash = "q-" + key;
+    from = undefined;
+  };
+
   // What an address leads to may stand in something closed.
   const reveal = () => {
     const place = byId(location.hash.slice(1));
@@ -95,7 +102,8 @@
     if (event.target.closest(".copy")) copy(keysAt(event.target)[0]);
     if (!link || !/^#[nq]-/.test(link.hash) || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    go(link.hash, link);
+    if (link.matches(".no") && location.hash === link.hash) close(link.hash.slice(3));
+    else go(link.hash, link);
   });
 
   // What is copied from the text is the text, without the notes between its paragraphs.

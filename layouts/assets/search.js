@@ -117,7 +117,11 @@
       if (data.meta.lang) text.lang = data.meta.lang;
     }
     const meta = make("p", "meta");
-    if (data.meta.verdict) meta.append(make("span", "verdict", make("strong", "", data.meta.verdict)), " ");
+    const { verdict, scale, tone } = data.meta;
+    if (verdict) {
+      const asked = make("span", "asked", words.questions[scale] ?? words.questions[""]);
+      meta.append(make("span", `verdict tone-${tone}`, asked, " ", make("strong", "", verdict)), " ");
+    }
     for (const key of ["collection", "outlet", "date"]) {
       if (data.meta[key]) meta.append(make("span", "", key === "collection" ? capital(data.meta[key]) : data.meta[key]), " ");
     }

@@ -160,6 +160,34 @@ def test_number_leads_to_its_note_which_opens_and_has_the_focus(page: Page, home
     assert opened["height"] > 2 * folded["height"]
 
 
+@pytest.mark.parametrize("opened_by", ["its line", "its number in the text", "its address"])
+def test_a_finger_opens_a_folded_note_and_closes_it_again(
+    browser: Browser, home: str, opened_by: str
+) -> None:
+    context = browser.new_context(
+        has_touch=True, is_mobile=True, viewport={"width": 390, "height": 800}, reduced_motion="reduce"
+    )
+    page = context.new_page()
+    page.goto(at(home, MOST_ANNOTATED))
+    note = page.locator(".notes li").nth(3)
+    height = "one => one.getBoundingClientRect().height"
+    folded = note.evaluate(height)
+    if opened_by == "its line":
+        note.tap()
+    elif opened_by == "its number in the text":
+        page.locator("a.ref").nth(3).tap()
+    else:
+        page.goto(at(home, MOST_ANNOTATED) + "#" + str(note.get_attribute("id")))
+    page.wait_for_function(
+        f"([one, folded]) => ({height})(one) > 2 * folded", arg=[note.element_handle(), folded]
+    )
+    note.locator(".no").tap()
+    page.wait_for_function(
+        f"([one, folded]) => ({height})(one) === folded", arg=[note.element_handle(), folded]
+    )
+    context.close()
+
+
 def test_number_leads_to_its_note_without_scripts(browser: Browser, home: str) -> None:
     context = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 800})
     page = context.new_page()
@@ -216,6 +244,26 @@ def test_reader_comes_back_to_the_same_place(page: Page, home: str, key: str) ->
     expect(page).not_to_have_url(re.compile("#"))
 
 
+@pytest.mark.parametrize("place", [".text mark", ".text .notes li", ".text a.ref"])
+def test_a_passage_and_its_note_are_lit_together(page: Page, home: str, place: str) -> None:
+    page.goto(at(home, MOST_ANNOTATED))
+    lit = """(one) => {
+      const keys = one.matches("mark") ? one.dataset.a.split(" ") : [one.id.slice(2)];
+      const own = (found) => found.matches("mark")
+        ? found.dataset.a.split(" ").some((key) => keys.includes(key)) : keys.includes(found.id.slice(2));
+      const ground = (found) => getComputedStyle(found).backgroundColor;
+      const panes = [...document.querySelectorAll(".text .notes li")];
+      const marks = [...document.querySelectorAll(".text mark.d1")];
+      return [panes, marks].map((all) => [true, false].map((is) =>
+        new Set(all.filter((found) => own(found) === is).map(ground)).size).concat(
+        new Set(all.map(ground)).size));
+    }"""
+    one = page.locator(place).first
+    one.hover()
+    # All of one ground where it is lit, all of another one elsewhere.
+    assert one.evaluate(lit) == [[1, 1, 2], [1, 1, 2]]
+
+
 def test_a_note_goes_back_to_its_passage(page: Page, home: str) -> None:
     page.goto(at(home, MOST_ANNOTATED))
     page.locator("a.ref").nth(3).click()
@@ -235,15 +283,21 @@ def test_keys_can_be_looked_up_and_turned_off(page: Page, home: str) -> None:
     expect(page.locator("a.ref").first).not_to_be_focused()
 
 
-def test_address_of_a_passage_can_be_copied(browser: Browser, home: str) -> None:
+@pytest.mark.parametrize("how", ["key", "button"])
+def test_address_of_a_passage_can_be_copied(browser: Browser, home: str, how: str) -> None:
     context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
     page = context.new_page()
     page.goto(at(home, MOST_ANNOTATED))
-    page.locator("a.ref").first.focus()
-    page.keyboard.press("c")
+    ref = page.locator("a.ref").nth(2)
+    if how == "key":
+        ref.focus()
+        page.keyboard.press("c")
+    else:
+        ref.click()
+        page.locator(".notes li").nth(2).locator(".copy").click()
     expect(page.get_by_role("status")).not_to_be_empty()
-    copied = page.evaluate("navigator.clipboard.readText()")
-    assert re.search(r"/korybko-rebuttal/index\.html#q-[a-z-]+$", copied)
+    key = (ref.get_attribute("id") or "").removeprefix("r-")
+    assert page.evaluate("navigator.clipboard.readText()") == f"{at(home, MOST_ANNOTATED)}#q-{key}"
     context.close()
 
 
@@ -350,8 +404,35 @@ def test_notes_can_be_chosen_by_verdict_and_kind_and_layer(
     assert 0 < shown(page) < chosen
     listed.get_by_label("attribution").check()
     assert shown(page) == 0
-    assert counted(page) == "Notes that fit: 0 of 51"
+    assert counted(page) == "Notes shown: 0 of 51"
     context.close()
+
+
+def test_the_text_follows_what_is_chosen(page: Page, home: str) -> None:
+    page.goto(at(home, MOST_ANNOTATED))
+    seen = """() => {
+      const plain = "rgba(0, 0, 0, 0)";
+      const marks = [...document.querySelectorAll(".text mark")];
+      const notes = [...document.querySelectorAll(".notes li")];
+      const listed = [...document.querySelectorAll("#_all-notes li")].filter((one) => one.checkVisibility());
+      const chosen = new Set(listed.map((one) => one.querySelector("a").hash.slice(3)));
+      const fits = (mark) => mark.dataset.a.split(" ").some((key) => chosen.has(key));
+      return {
+        chosen: chosen.size,
+        marks: marks.filter((one) => fits(one) === (getComputedStyle(one).backgroundColor === plain)).length,
+        notes: notes.filter((one) => chosen.has(one.id.slice(2)) !==
+          one.querySelector("li > :not(.lead)").checkVisibility()).length,
+      };
+    }"""
+    total = page.locator(".notes li").count()
+    assert page.evaluate(seen) == {"chosen": total, "marks": 0, "notes": 0}
+    verdict = page.locator("#_all-notes").get_by_label("Disputed")
+    verdict.check()
+    found = page.evaluate(seen)
+    assert 0 < found.pop("chosen") < total
+    assert found == {"marks": 0, "notes": 0}
+    verdict.locator("xpath=ancestor::fieldset").get_by_label("all").check()
+    assert page.evaluate(seen) == {"chosen": total, "marks": 0, "notes": 0}
 
 
 def counted(page: Page) -> str:
@@ -359,7 +440,7 @@ def counted(page: Page) -> str:
     tree = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
     names = {node["nodeId"]: node.get("name", {}).get("value", "") for node in tree}
     paragraph = next(
-        node for node in tree if any("fit:" in names[child] for child in node.get("childIds", ()))
+        node for node in tree if any("shown:" in names[child] for child in node.get("childIds", ()))
     )
     return "".join(_texts(paragraph, {node["nodeId"]: node for node in tree}))
 

@@ -53,7 +53,7 @@ def test_two_values_of_one_facet_find_what_has_either(page: Page, home: str) -> 
 def test_search_without_a_hit_says_so_and_offers_a_way_on(page: Page, home: str) -> None:
     page.goto(home.replace("index.html", "search/index.html?q=qqzzkk"))
     expect(page.locator("#_status")).to_contain_text("No results")
-    expect(page.locator("#_results")).to_contain_text("find more")
+    expect(page.locator("#_results")).to_contain_text("Try fewer words")
 
 
 def test_n_goes_to_the_next_note_and_shows_it(page: Page, home: str) -> None:

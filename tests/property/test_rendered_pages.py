@@ -2,27 +2,16 @@
 
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
-from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from margent.adapters.interface import interface
-from margent.adapters.layouts import load_layouts
 from margent.model.ids import Ref
 from margent.stages.view import Unit, viewer
 from margent.text.anchors import anchor_text
 from property.test_pages import TOPIC, Annotated, annotated, spaced, words_of
 from support.memory_archive import SITE, appears, archive_of, article, claim
-
-FOLDER = Path(__file__).parents[2] / "layouts"
-TEMPLATES = {
-    path.relative_to(FOLDER).as_posix(): path.read_text(encoding="utf-8")
-    for path in sorted(FOLDER.rglob("*"))
-    if path.is_file() and path.parent.name not in ("assets", "locale")
-}
-LAYOUTS = load_layouts([TEMPLATES], interface("en"))
-ASSETS = {path.name: f"assets/{path.name}" for path in sorted((FOLDER / "assets").iterdir())}
+from support.shipped_layouts import ASSETS, ENGLISH, LAYOUTS
 
 TITLE = "Why the night tram is late"
 EMPTY = ("meta", "link", "br", "img", "input", "hr")
@@ -97,7 +86,7 @@ def read(case: Annotated, quote_of_title: str) -> tuple[Page, str]:
         files["claims/title.md"] = claim(appears("plan", quote_of_title, "mode: headline"))
     archive = archive_of({"articles/plan.md": article(case.body, title=TITLE), **TOPIC, **files})
     ref = Ref("articles", "plan")
-    view = next(viewer(archive, SITE, ASSETS, "", interface("en")).draw(Unit("record", ref)))
+    view = next(viewer(archive, SITE, ASSETS, "", ENGLISH).draw(Unit("record", ref)))
     page = Page()
     page.feed(LAYOUTS.render(view.page.view, view))
     return page, anchor_text(archive.documents[ref].body.blocks).text

@@ -5,31 +5,16 @@ import re
 from dataclasses import replace
 from html import unescape
 from html.parser import HTMLParser
-from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
 
-from margent.adapters.interface import interface
-from margent.adapters.layouts import load_layouts
 from margent.model.site import Publisher, Repository, Site
 from margent.views import Asset, View
+from support import shipped_layouts
 from support.memory_archive import Files, appears, article, assessed, claim, item, listed, record, views
 
-FOLDER = Path(__file__).parents[2] / "layouts"
-LAYOUTS = load_layouts(
-    [
-        {
-            path.relative_to(FOLDER).as_posix(): path.read_text(encoding="utf-8")
-            for path in sorted(FOLDER.rglob("*"))
-            if path.suffix in (".html", ".svg", ".xml")
-        }
-    ],
-    interface("en"),
-)
-ASSETS = tuple(
-    Asset(path.name, f"../../assets/{path.name}") for path in sorted((FOLDER / "assets").iterdir())
-)
+ASSETS = tuple(Asset(name, f"../../{path}") for name, path in shipped_layouts.ASSETS.items())
 PLAIN = Site(title="Papers")
 FULL = Site(
     title="Papers",
@@ -78,7 +63,9 @@ FILES: Files = {
 
 def html_of(ref: str, site: Site = FULL, files: Files = FILES) -> str:
     view: View = views(files, ref, site=site)[0]
-    return LAYOUTS.render(view.page.view, replace(view, site=replace(view.site, assets=ASSETS)))
+    return shipped_layouts.LAYOUTS.render(
+        view.page.view, replace(view, site=replace(view.site, assets=ASSETS))
+    )
 
 
 class Tags(HTMLParser):
@@ -244,6 +231,19 @@ def test_an_earlier_verdict_stays_with_what_changed() -> None:
         assert sentence in text
     assert 'href="#evidence-2-1"' in LATE
     assert 'href="#evidence-1-1"' in LATE
+
+
+@pytest.mark.parametrize("count", [1, 2, 5])
+def test_every_earlier_verdict_stays_on_the_page_the_newest_first(count: int) -> None:
+    verdicts = [assessed(("mixed", "inaccurate")[year % 2], str(2015 + year)) for year in range(count + 1)]
+    files = {
+        **FILES,
+        "claims/one.md": claim(appears("plan", "late"), also=[listed("assessments", *verdicts)]),
+    }
+    html = html_of("claims/one", files=files)
+    history = html[html.index('id="_history"') :]
+    assert re.findall(r'<li id="assessment-(\d)">', history) == [str(n) for n in range(count, 0, -1)]
+    assert ("One earlier verdict" if count == 1 else f"{count} earlier verdicts") in words(html)
 
 
 # --------------------------------------------------------------------------------------- citing, proposing

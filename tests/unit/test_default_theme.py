@@ -2,6 +2,7 @@
 
 import gzip
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from xml.etree import ElementTree
@@ -256,9 +257,27 @@ def test_a_note_has_the_number_the_verdict_in_words_the_quote_and_the_way_back()
     assert "<q>half again</q>" in item
     assert "an observer" in item
     assert "reports it, in reported speech." in item
-    assert '<a href="#_s1" role="doc-biblioref">1</a>' in item
+    assert '<a href="#_s1" role="doc-biblioref" aria-label="Source 1">1</a>' in item
     assert 'href="../../claims/half/index.html"' in item
     assert 'href="#q-half" role="doc-backlink"' in item
+
+
+def test_the_style_sheet_ties_every_note_to_the_line_of_its_number() -> None:
+    notes = tuple(note(f"n{number}", number, "cut", "") for number in range(1, 41))
+    refs = tuple(BodyPiece("noteref", Markup(), key=one.key, number=one.number) for one in notes)
+    text = TextView((BlockView(refs, notes, 1),), Markup(), (), "", "ltr")
+    tags = tags_of(page_of(replace(article(), text=text, margin=notes)))
+    classes = [
+        [(a["class"] or "").split()[-1] for _, a in tags if re.match(begin, a.get("id") or "")]
+        for begin in ("r-", "n-")
+    ]
+    assert len(classes[0]) == len(notes)
+    assert classes[0] == classes[1]
+    css = TEXTS["assets/margent.css"]
+    scoped = re.findall(r"--k\d+", " ".join(re.findall(r"anchor-scope: [^;)]+;", css)))
+    for one in dict.fromkeys(classes[0]):
+        assert f".ref.{one} {{ anchor-name: --{one}; }} .notes .{one} {{ --at: anchor(--{one} top" in css
+        assert f"--{one}" in scoped
 
 
 def test_the_two_scales_ask_different_questions() -> None:
@@ -272,7 +291,8 @@ def test_a_foreign_page_keeps_the_interface_in_the_language_of_the_site() -> Non
     assert '<body class="view-article" lang="en" dir="ltr">' in html
     assert '<div class="text" lang="ru" dir="ltr">' in html
     assert 'aria-label="Notes on paragraph 1" lang="en" dir="ltr">' in html
-    assert '<q lang="ru" dir="ltr">cut by half</q>' in html
+    # In the note, and in the list of all notes.
+    assert html.count('<q lang="ru" dir="ltr">cut by half</q>') == 2
 
 
 def test_structured_data_cannot_end_its_script() -> None:
@@ -290,6 +310,7 @@ def test_the_page_for_lost_addresses_allows_exactly_its_own_style() -> None:
 def test_a_redirect_leads_on_without_a_script() -> None:
     tags = tags_of(page_of(REDIRECT))
     assert ("meta", {"http-equiv": "refresh", "content": "0; url=../x/index.html"}) in tags
+    assert ("a", {"href": "../x/index.html"}) in tags, "a reader whose browser stays can go on"
     assert "script" not in [tag for tag, _ in tags]
 
 

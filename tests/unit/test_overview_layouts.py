@@ -4,13 +4,10 @@ import posixpath
 import re
 from html.parser import HTMLParser
 from itertools import pairwise
-from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
 
-from margent.adapters.interface import interface
-from margent.adapters.layouts import load_layouts
 from margent.stages.view import viewer
 from support.memory_archive import (
     SITE,
@@ -24,20 +21,8 @@ from support.memory_archive import (
     listed,
     record,
 )
+from support.shipped_layouts import ASSETS, ENGLISH, LAYOUTS
 
-FOLDER = Path(__file__).parents[2] / "layouts"
-ENGLISH = interface("en")
-LAYOUTS = load_layouts(
-    [
-        {
-            path.relative_to(FOLDER).as_posix(): path.read_text(encoding="utf-8")
-            for path in FOLDER.rglob("*")
-            if path.suffix in (".html", ".svg", ".xml")
-        }
-    ],
-    ENGLISH,
-)
-ASSETS = {path.name: f"assets/{path.name}" for path in (FOLDER / "assets").iterdir()}
 KINDS = (
     "home",
     "list",
@@ -161,9 +146,17 @@ def test_home_says_what_it_is_where_to_begin_and_how_to_read() -> None:
     text = text_of("index.html")
     assert "Begin here On the tram" in text
     assert "2 claims noted" in text
-    assert "was it said, and is it so?" in text
+    assert "“Was it said?” and “Is it so?” are separate questions" in text
     assert "5 records wait in the review queue." in text
-    assert text.index("Begin here") < text.index("Assessed last")
+    assert text.index("Begin here") < text.index("Latest assessments")
+
+
+def test_home_leads_into_every_collection_and_every_overview_of_them() -> None:
+    html = PAGES["index.html"]
+    nav = html[html.index('<nav class="ways-in"') :]
+    ways = set(re.findall(r'href="([^"]+)"', nav[: nav.index("</nav>")]))
+    collections = {path.partition("/")[0] for path in FILES}
+    assert ways == {f"{name}/index.html" for name in (*collections, "timeline", "facets", "search")}
 
 
 def test_the_timeline_says_in_its_list_what_its_drawing_shows() -> None:

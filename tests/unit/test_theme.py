@@ -69,6 +69,21 @@ def test_rules_take_colours_from_properties() -> None:
     assert re.findall(r"#[0-9a-fA-F]{3,8}\b|\b(?:rgb|hsl|oklch|oklab|color|light-dark)\(", screen) == []
 
 
+def test_rules_call_no_colour_by_its_name() -> None:
+    # What a reader's own colours are called is no colour; nor is what lets another one through.
+    known = r"none|inherit|transparent|currentColor|Canvas(?:Text)?|Highlight(?:Text)?|LinkText"
+    ground = rf"(?:{known}|0|var\(--[\w-]+(?:, var\(--[\w-]+\))?\)|color-mix\(in srgb, var.*)"
+    filled = {value for name in ("color", "background", "fill", "stroke") for value in declarations(name)}
+    assert [value for value in filled if not re.fullmatch(ground, value.strip())] == []
+    # A line's width and style come first: its colour is the last word.
+    drawn = {
+        line.partition(name)[2].strip(": ").rpartition(" ")[2]
+        for name in ("border", "outline")
+        for line in re.findall(rf"(?<![\w-]){name}(?:-(?:block|inline))?(?:-(?:start|end))?: *[^;}}]+", RULES)
+    }
+    assert [word for word in drawn if not re.fullmatch(rf"{known}|0|var\(--[\w-]+\)", word)] == []
+
+
 def test_a_theme_decides_on_the_schemes_in_one_place() -> None:
     # Where a rule asked for the reader's scheme, `color-scheme: light` in a theme would not reach it.
     assert "prefers-color-scheme" not in RULES

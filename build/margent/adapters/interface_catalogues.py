@@ -24,6 +24,8 @@ _PLACEHOLDER = re.compile(r"%(?:\((?P<name>\w+)\)s|%)", re.ASCII)
 _PLURAL_HEADER = re.compile(r'^[^#\n]*\bPlural-Forms:(?P<rule>(?:[^"\\\n]|"\s*\n\s*")*)', re.MULTILINE)
 _LINE_BREAK = re.compile(r'"\s*\n\s*"')
 _PLURAL_RULE = re.compile(r"nplurals\s*=\s*(?P<forms>[1-9])\s*;\s*plural\s*=\s*(?P<plural>[^;]+);?\Z")
+# What would be markup in a page, or end an attribute.
+_MARKUP = frozenset('<>&"')
 _PLURAL_HINT = "docs/layouts.md has the rules of some languages"
 _FORM_HINT = "write msgid and its English words, then msgstr and yours"
 # What the reader is told first, for a catalogue that does not say its plural rule.
@@ -156,6 +158,15 @@ def _faults(name: str, message: Message) -> Iterator[CatalogueFault]:
             have = ", ".join(f"%({each})s" for each in sorted(known - {None})) or "none"
             yield CatalogueFault(
                 name, line, f"nothing fills the placeholder %({one})s", f"the English message has {have}"
+            )
+        marks = sorted(_MARKUP & set(words) - set("".join(_words(message.id))))
+        if marks:
+            # Words go into pages and their attributes as they are.
+            yield CatalogueFault(
+                name,
+                line,
+                f"the English message has no {marks[0]}",
+                "write quotation marks as your language prints them, and no markup",
             )
         if "%" in _PLACEHOLDER.sub("", words):
             yield CatalogueFault(

@@ -45,6 +45,11 @@ def verdict_label(site: Site, claim: Claim, words: Callable[[Verdict], str] = at
     return next(words(step) for step in site.scale(claim.kind) if step.id == current.verdict)
 
 
+def is_own(correction: Correction) -> bool:
+    """Whether the archive itself made a correction, as it does where nobody is named."""
+    return correction.by in (None, "archive")
+
+
 def quote_words(quote: str | Selector | None) -> str:
     """The words of a quote, or an empty text."""
     return quote.exact if isinstance(quote, Selector) else quote or ""

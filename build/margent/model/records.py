@@ -321,7 +321,7 @@ class Assessment(Part):
     on: When
     """When it was made."""
     by: EntityOrName | None = None
-    """Who made it; the site's publisher if absent."""
+    """Who made it; if absent the site's publisher, or with a `url` nobody who is known."""
     as_of: When | None = None
     """Up to when evidence was considered."""
     why: Text

@@ -38,6 +38,7 @@ from margent.model.records import (
     Unnamed,
 )
 from margent.model.site import Site
+from margent.text.languages import conventional
 from margent.views.interface import Interface
 from margent.views.terms import kind_term, term, verdict_terms
 
@@ -69,7 +70,7 @@ class _Indexer:
             yield "kind", kind_term(self.interface, ref.collection, kind)
         if date := date_of(record):
             yield "year", date.year
-        yield "language", self.interface.language(lang_of(record) or self.site.lang)
+        yield "language", self.interface.language(conventional(lang_of(record) or self.site.lang))
         for topic in record.topics:
             yield "topic", self.archive.get(Topic, Ref("topics", topic)).title
         match record:
@@ -98,8 +99,8 @@ class _Indexer:
         """What a result shows beside its title."""
         date, lang = date_of(record), lang_of(record)
         shown = {
-            "collection": term(self.interface, ref.collection, "list"),
-            "verdict": self.verdict(record) if isinstance(record, Claim) else "",
+            "collection": self.sort(ref, record),
+            **(self.standing(record) if isinstance(record, Claim) else {}),
             "outlet": self.entity(record.outlet) if isinstance(record, Article) and record.outlet else "",
             "date": self.interface.day(date) if date else "",
             "lang": lang if lang and lang != self.interface.lang else "",
@@ -113,6 +114,21 @@ class _Indexer:
     def verdict(self, claim: Claim) -> str:
         """The label of a claim's current verdict, or an empty text."""
         return verdict_label(self.site, claim, lambda step: verdict_terms(self.interface, step)[0])
+
+    def sort(self, ref: Ref, record: Record) -> str:
+        """What the record is, in a word."""
+        if isinstance(record, Entity):
+            return kind_term(self.interface, ref.collection, record.type)
+        return term(self.interface, ref.collection, "singular")
+
+    def standing(self, claim: Claim) -> dict[str, str]:
+        """A claim's verdict with what a badge needs: the question it answers goes by the scale."""
+        current = current_assessment(claim)
+        if current is None:
+            return {}
+        step = next((step for step in self.site.scale(claim.kind) if step.id == current.verdict), None)
+        tone = step.tone if step else "neutral"
+        return {"verdict": self.verdict(claim), "scale": self.site.scale_name(claim.kind), "tone": tone}
 
     def entity(self, id_: str | None, otherwise: str = "") -> str:
         ref = self.archive.resolve(Ref("entities", id_ or ""))

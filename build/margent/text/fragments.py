@@ -22,6 +22,7 @@ MOST_WHOLE = 10
 FEWEST_WORDS = 5
 CONTEXT_WORDS = 3
 
+_DIRECTIVE = ":~:"
 _NOT_THERE = re.compile(r"\[[^\[\]]*\]|…|\.\.\.")
 
 
@@ -58,7 +59,9 @@ def unbroken(blocks: Sequence[Block], anchor: AnchorText) -> tuple[Line, ...]:
 def passage_address(url: str, lines: Sequence[Line], anchor: AnchorText, ranges: Sequence[Range]) -> str:
     """The address of a quote on the page at `url`; the page's own address if it has no words to look for."""
     found = text_fragment(lines, [Range(*map(anchor.plain_offset, each)) for each in ranges])
-    return f"{url}{'' if '#' in url else '#'}{found}" if found else url
+    # Browsers copy such addresses; a second directive would belong to the text of the first.
+    page = url.partition(_DIRECTIVE)[0]
+    return f"{page}{'' if '#' in page else '#'}{found}" if found else url
 
 
 def text_fragment(lines: Sequence[Line], ranges: Sequence[Range]) -> str:
@@ -84,7 +87,7 @@ def text_fragment(lines: Sequence[Line], ranges: Sequence[Range]) -> str:
         _encoded(end),
         f"-{_encoded(suffix)}" if suffix else "",
     )
-    return ":~:text=" + ",".join(filter(None, terms))
+    return f"{_DIRECTIVE}text={','.join(filter(None, terms))}"
 
 
 def _parts(run: Run) -> bool:

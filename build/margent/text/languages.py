@@ -1,6 +1,6 @@
 """What must be known of a language to show a text in it.
 
-In: a BCP 47 tag. Out: the direction of its script.
+In: a BCP 47 tag. Out: the direction of its script, the tag as it is usually written.
 """
 
 from typing import Literal
@@ -23,3 +23,17 @@ def direction(tag: str) -> Literal["ltr", "rtl"]:
     if script is not None:
         return "rtl" if script in _RIGHT_TO_LEFT_SCRIPTS else "ltr"
     return "rtl" if language in _RIGHT_TO_LEFT_LANGUAGES else "ltr"
+
+
+def conventional(tag: str) -> str:
+    """The tag in its conventional capitals (RFC 5646, section 2.1.1): `sr-Latn`, `pt-BR`."""
+    language, *subtags = tag.lower().split("-")
+    shown = [language]
+    for subtag in subtags:
+        # What follows a single letter or digit stays small.
+        is_plain = any(len(before) == 1 for before in shown) or not subtag.isalpha()
+        if is_plain or len(subtag) not in (2, 4):
+            shown.append(subtag)
+        else:
+            shown.append(subtag.upper() if len(subtag) == 2 else subtag.title())
+    return "-".join(shown)

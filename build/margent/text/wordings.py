@@ -72,11 +72,6 @@ def is_near(pieces: Sequence[WordingPiece]) -> bool:
     return length["same"] >= NEAR * (length["same"] + min(length["added"], length["left-out"])) > 0
 
 
-def is_same(earliest: str, other: str) -> bool:
-    """Whether two wordings have the same words, however they are typeset."""
-    return fold(earliest) == fold(other)
-
-
 def units(text: str) -> list[str]:
     """A text in words, marks and characters of scripts without spaces, each with the white space after it."""
     return [unit for chunk in _UNIT.findall(text) for unit in _parted(chunk)]

@@ -22,8 +22,6 @@ class WordingPlace(NamedTuple):
     """The article."""
     speaker: tuple[Name, ...]
     """Who speaks there."""
-    appearance: str
-    """The fragment of the appearance on this page: `appearance-1`."""
     passage: Link
     """The passage in the article."""
 

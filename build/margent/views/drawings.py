@@ -79,7 +79,7 @@ class DrawingView(NamedTuple):
     edges: tuple[DrawnEdge, ...]
     """Its edges, to be drawn under the boxes."""
     left_out: int
-    """How many boxes had no room in it."""
+    """How many claims, or reports of a claim, had no room in it."""
 
 
 class WeakestView(NamedTuple):

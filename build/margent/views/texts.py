@@ -83,14 +83,14 @@ class MarginNote(NamedTuple):
     original: str = ""
     """The address of the passage on the original's page, if the text here is the original's."""
     slots: str = ""
-    """Its values in the page's `filters`, as classes with spaces: `v1 k2`."""
+    """Its values in the page's `filters`, as classes with spaces: `v1 t2`."""
 
 
 class NoteChoice(NamedTuple):
     """A value that notes can be chosen by."""
 
     slot: str
-    """The class that its notes have: `v1`, `k2` …"""
+    """The class that its notes have: `v1`, `t2` …"""
     code: str
     """A kind or a layer; empty for a verdict, and `note` for the notes among the kinds."""
     verdict: VerdictView | None

@@ -161,12 +161,18 @@ def test_codes_dates_and_shipped_verdicts_are_in_the_words_of_the_interface() ->
         ("year", "2021"),
         ("language", "français"),
         ("verdict", "Mitigée"),
-        ("collection", "affirmations"),
+        ("collection", "affirmation"),
         ("verdict", "Mitigée"),
+        ("scale", "content"),
+        ("tone", "mixed"),
         ("date", "avril 2021"),
     ]
     assert '<html lang="fr">' in text
     assert 'data-pagefind-sort="date[data-v]" data-v="2021-04"' in text
+
+
+def test_a_result_says_what_an_entity_is() -> None:
+    assert 'data-pagefind-meta="collection[data-v]" data-v="person"' in text_of("entities/ida")
 
 
 def test_a_record_in_another_language_says_so() -> None:

@@ -109,6 +109,11 @@ def test_fragment_joins_one_that_the_address_has() -> None:
     assert address(paragraphs("It is late."), "is late", f"{URL}#top") == f"{URL}#top:~:text=is%20late"
 
 
+def test_passage_takes_the_place_of_one_to_which_the_address_leads() -> None:
+    copied = f"{URL}#:~:text=another%20place"
+    assert address(paragraphs("It is late."), "is late", copied) == f"{URL}#:~:text=is%20late"
+
+
 def test_quote_of_marks_alone_leads_to_the_page_itself() -> None:
     assert address(paragraphs("Late … !"), "… !") == URL
 

@@ -14,7 +14,7 @@ from margent.model.records import RECORD_TYPES
 from margent.model.site import SHIPPED_SCALES, Verdict
 from margent.stages.link.references import role_of
 from margent.stages.view.claim.relations import INVERSES
-from margent.stages.view.overview.lists import FACETS
+from margent.stages.view.overview.lists import SEARCH_FACETS
 from margent.views.terms import KINDS, TERMS, kind_term, term, verdict_terms
 from support.catalogues import SHIPPED, spoken
 
@@ -90,7 +90,7 @@ def test_every_inverse_of_a_relation_has_a_word() -> None:
 
 
 def test_every_facet_of_the_search_has_a_word() -> None:
-    assert set(FACETS) <= TERMS["facet"].keys()
+    assert set(SEARCH_FACETS) <= TERMS["facet"].keys()
 
 
 def roles(part: type[BaseModel], path: tuple[str, ...] = ()) -> Iterator[str]:

@@ -4,17 +4,18 @@ In: the archive's backlinks. Out: `Classified`, `Attached` and `References`.
 """
 
 from collections import defaultdict
+from functools import partial
 
-from margent.model.addresses import href, record_path
-from margent.model.facts import quote_words
-from margent.model.ids import COLLECTIONS, Ref, parse_ref
+from margent.model.addresses import record_path
+from margent.model.facts import is_own, lang_of, quote_words
+from margent.model.ids import COLLECTIONS, Ref
 from margent.model.records import Article, Correction, Note, Record, Reply
 from margent.stages.view.naming import Naming
-from margent.stages.view.paging import page_count, pagination
+from margent.stages.view.ordering import newest_first
+from margent.stages.view.paging import Paged
 from margent.stages.view.texts import body_prose
 from margent.views import (
     Attached,
-    Card,
     Classified,
     CorrectionView,
     NoteView,
@@ -79,11 +80,9 @@ def note_view(naming: Naming, ref: Ref) -> NoteView:
 
 def text_lang(naming: Naming, name: str) -> str:
     """The language of the text of a record (`collection/id`), if it is not the archive's own."""
-    ref = parse_ref(name)
-    assert ref is not None, "the archive's references were looked up"
-    target = naming.archive.documents[naming.archive.resolve(ref)].record
+    target = naming.archive.get(Record, naming.ref(name))
     lang = target.text_lang if isinstance(target, Article) else None
-    return naming.foreign(lang or (target.lang if target else None))
+    return naming.foreign(lang or lang_of(target))
 
 
 def reply_view(naming: Naming, ref: Ref) -> ReplyView:
@@ -96,7 +95,6 @@ def reply_view(naming: Naming, ref: Ref) -> ReplyView:
 def correction_view(naming: Naming, ref: Ref) -> CorrectionView:
     """A correction as it is shown on what was corrected."""
     correction = naming.archive.get(Correction, ref)
-    is_own = correction.by in (None, "archive")
     return CorrectionView(
         id=ref.id,
         link=naming.link(ref),
@@ -106,7 +104,7 @@ def correction_view(naming: Naming, ref: Ref) -> CorrectionView:
         before=correction.before or "",
         after=correction.after or "",
         reason=correction.reason,
-        by=None if is_own else naming.name(correction.by or "", correction.on),
+        by=None if is_own(correction) else naming.name(correction.by or "", correction.on),
         requested=correction.requested,
         requested_by=naming.name(correction.requested_by, correction.requested)
         if correction.requested_by
@@ -124,29 +122,18 @@ def reference_entries(naming: Naming, ref: Ref) -> tuple[ReferenceView, ...]:
     roles: dict[Ref, list[str]] = defaultdict(list)
     for link in naming.archive.backlinks.get(ref, ()):
         roles[link.source].append(link.role)
-    entries = [(source, ReferenceView(naming.card(source), tuple(found))) for source, found in roles.items()]
-    return tuple(entry for _, entry in sorted(entries, key=lambda pair: (_order(pair[1].card), pair[0])))
-
-
-def _order(card: Card) -> tuple[int, tuple[int, int], str]:
-    seconds, precision = card.date.sort_key if card.date else (0, 0)
-    return _ORDER[card.collection], (-seconds, precision), card.link.title.casefold()
+    # Sorting keeps those of one collection in their order.
+    ordered = sorted(newest_first(naming, roles), key=lambda source: _ORDER[source.collection])
+    return tuple(ReferenceView(naming.card(source), tuple(roles[source])) for source in ordered)
 
 
 def references(naming: Naming, ref: Ref, entries: tuple[ReferenceView, ...], page: int = 1) -> References:
     """One page of what refers to a record; the first one is on the record's own page."""
-    start = (page - 1) * REFERENCES_A_PAGE
-    return References(
-        entries[start : start + REFERENCES_A_PAGE],
-        pagination(
-            len(entries),
-            REFERENCES_A_PAGE,
-            page,
-            lambda number: href(naming.root, record_path(ref, number), "_references"),
-        ),
-    )
+    paged = Paged(len(entries), REFERENCES_A_PAGE)
+    where = paged.pagination(page, naming.root, partial(record_path, ref), "_references")
+    return References(entries[paged.entries(page)], where)
 
 
 def reference_pages(entries: tuple[ReferenceView, ...]) -> range:
     """The numbers of the further pages that a record's references take."""
-    return range(2, page_count(len(entries), REFERENCES_A_PAGE) + 1)
+    return Paged(len(entries), REFERENCES_A_PAGE).numbers()[1:]

@@ -54,13 +54,13 @@ def record_citations(naming: Naming, ref: Ref, record: Record, title: str) -> Ci
         case Note():
             by = naming.name(record.by) if record.by else None
             page = page._replace(authors=_author(naming, by), issued=record.created)
-            title = gettext("Note on: %(title)s") % {"title": _title_at(naming, record.on)}
+            title = gettext("Note on: %(title)s") % {"title": naming.link(naming.ref(record.on)).title}
         case Reply():
             page = page._replace(authors=(record.name,), issued=record.received)
-            title = gettext("Reply to: %(title)s") % {"title": _title_at(naming, record.to)}
+            title = gettext("Reply to: %(title)s") % {"title": naming.link(naming.ref(record.to)).title}
         case Correction():
             page = page._replace(issued=record.on)
-            title = gettext("Correction to: %(title)s") % {"title": _title_at(naming, record.of)}
+            title = gettext("Correction to: %(title)s") % {"title": naming.link(naming.ref(record.of)).title}
         case _ if ref.collection in ("sources", "entities", "events", "topics"):
             title = gettext("Entry on: %(title)s") % {"title": title}
         case _:
@@ -91,12 +91,6 @@ def _author(naming: Naming, by: Name | None) -> tuple[str, ...]:
     return (naming.site.publisher.name,) if naming.site.publisher else ()
 
 
-def _title_at(naming: Naming, target: str) -> str:
-    """The title of a record that is named `collection/id`."""
-    collection, _, id_ = target.partition("/")
-    return naming.link(Ref(collection, id_)).title
-
-
 def _first_published(naming: Naming, article: Article, outlet: str) -> str:
     date = article.published.day
     if not outlet:
@@ -121,9 +115,8 @@ def _assessment(naming: Naming, page: Citation, claim: Claim, view: AssessmentVi
         "claim": claim.claim,
         "verdict": view.verdict.label,
     }
-    citation = _place(page, view.anchor)._replace(
-        title=title, authors=_author(naming, view.by), issued=view.on
-    )
+    authors = _author(naming, view.by) if view.by or view.is_own else ()
+    citation = _place(page, view.anchor)._replace(title=title, authors=authors, issued=view.on)
     if view.url:
         citation = citation._replace(note=gettext("Published at %(address)s") % {"address": view.url})
     return CitedPlace(view.anchor, f"#{view.anchor}", view.verdict.label, citation)

@@ -127,15 +127,21 @@ def _is_there(archive: Archive, place: str) -> bool:
 def _menu_entry(naming: Naming, place: str) -> tuple[str, Link]:
     ref = parse_ref(place)
     if place in OVERVIEWS:
-        path = f"{place}/index.html"
-        name = _overview_name(naming.interface, place)
-        return path, naming.interface_link(href(naming.root, path), name)
+        return f"{place}/index.html", overview_link(naming, place)
     if ref is None:
         return list_path(place), naming.list_link(place, title=initial_cap(naming.list_name(place)))
     return record_path(naming.archive.resolve(ref)), naming.link(ref)
 
 
-def _overview_name(interface: Interface, place: str) -> str:
+def overview_link(naming: Naming, place: str) -> Link:
+    """A link to an overview that is named as its folder: `timeline`, `facets` or `review`."""
+    return naming.interface_link(
+        href(naming.root, f"{place}/index.html"), overview_name(naming.interface, place)
+    )
+
+
+def overview_name(interface: Interface, place: str) -> str:
+    """What an overview is called, in menus and as its title."""
     match place:
         case "timeline":
             return interface.gettext("Timeline")

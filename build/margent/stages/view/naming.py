@@ -11,8 +11,9 @@ from margent.model.addresses import href, list_path, record_path
 from margent.model.archive import Archive
 from margent.model.dates import PartialDate
 from margent.model.facts import current_assessment, date_of, kind_of, lang_of, record_title, summary_of
-from margent.model.ids import Ref
+from margent.model.ids import Ref, parse_ref
 from margent.model.records import (
+    Appearance,
     Article,
     Assessment,
     BylineName,
@@ -39,6 +40,12 @@ class Naming:
     root: str
     interface: Interface
     _cards: dict[Ref, Card] = field(default_factory=dict)
+
+    def ref(self, name: str) -> Ref:
+        """The record that a field names as `collection/id`."""
+        ref = parse_ref(name)
+        assert ref is not None, "the archive's references were looked up"
+        return self.archive.resolve(ref)
 
     def href(self, ref: Ref, fragment: str = "") -> str:
         """The relative address of a record's page, or of a place on it."""
@@ -111,6 +118,14 @@ class Naming:
             self._printed(name, article.published)._replace(lang=self.foreign(article.lang))
             for name in article.byline
         )
+
+    def speakers(self, appearance: Appearance, article: Article) -> tuple[Name, ...]:
+        """Who takes the stance of an appearance: the speaker, or the article's byline."""
+        if isinstance(appearance.speaker, Unnamed):
+            return (self.unnamed(appearance.speaker),)
+        if appearance.speaker is not None:
+            return (self.name(appearance.speaker, article.published),)
+        return self.byline(article)
 
     def _printed(self, name: BylineName, on: PartialDate) -> Name:
         if name.entity is None:

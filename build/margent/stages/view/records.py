@@ -21,6 +21,7 @@ from margent.stages.view.about import (
 from margent.stages.view.citing import record_citations
 from margent.stages.view.heads import DESCRIPTION_LENGTH, Frame
 from margent.stages.view.naming import Naming, capture_views
+from margent.stages.view.ordering import by_title
 from margent.stages.view.texts import body_text
 from margent.views import (
     Attached,
@@ -150,9 +151,7 @@ def topic_view(frame: Frame, ref: Ref, tallies: tuple[Tally, ...] = ()) -> Topic
         title=topic.title,
         description=topic.description or "",
         parents=_wider(naming, topic),
-        children=tuple(
-            sorted(map(naming.link, children), key=lambda link: (link.title.casefold(), link.href))
-        ),
+        children=tuple(map(naming.link, by_title(naming, children))),
         tallies=tallies,
         **_common(frame, "topic", ref, topic),
     )
@@ -172,28 +171,21 @@ def note_page_view(frame: Frame, ref: Ref) -> NotePageView:
     """The page of a note."""
     naming = frame.naming
     note = naming.archive.get(Note, ref)
-    on = _target(note.on)
-    passage = _passage_fragment(naming, ref, on)
-    target = naming.archive.documents[naming.archive.resolve(on)].record
-    lang = getattr(target, "text_lang", None) or (target.lang if target else None)
+    on = naming.ref(note.on)
+    shown = note_view(naming, ref)
     return NotePageView(
-        note=note_view(naming, ref),
+        note=shown,
         on=naming.card(on),
-        passage=naming.link(on, passage),
-        quote_lang=naming.foreign(lang),
+        passage=naming.link(on, _passage_fragment(naming, ref, on)),
+        quote_lang=shown.quote_lang,
         **_common(frame, "note", ref, note),
     )
 
 
 def _passage_fragment(naming: Naming, ref: Ref, on: Ref) -> str:
-    found = naming.archive.passages.get(naming.archive.resolve(on), ())
+    found = naming.archive.passages.get(on, ())
     keys = [passage.key for group in found for passage in group if passage.record == ref]
     return f"q-{keys[0]}" if keys else f"n-{ref.id}"
-
-
-def _target(text: str) -> Ref:
-    collection, _, name = text.partition("/")
-    return Ref(collection, name)
 
 
 def reply_page_view(frame: Frame, ref: Ref) -> ReplyPageView:
@@ -202,7 +194,7 @@ def reply_page_view(frame: Frame, ref: Ref) -> ReplyPageView:
     reply = naming.archive.get(Reply, ref)
     return ReplyPageView(
         reply=reply_view(naming, ref),
-        to=naming.card(_target(reply.to)),
+        to=naming.card(naming.ref(reply.to)),
         **_common(frame, "reply", ref, reply),
     )
 
@@ -213,7 +205,7 @@ def correction_page_view(frame: Frame, ref: Ref) -> CorrectionPageView:
     correction = naming.archive.get(Correction, ref)
     return CorrectionPageView(
         correction=correction_view(naming, ref),
-        of=naming.card(_target(correction.of)),
+        of=naming.card(naming.ref(correction.of)),
         **_common(frame, "correction", ref, correction),
     )
 

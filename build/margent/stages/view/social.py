@@ -33,7 +33,10 @@ def social_card_view(frame: Frame, ref: Ref) -> SocialCardView:
         title=title,
         kind=card.kind,
         verdict=card.verdict,
-        byline=tuple(name.name for name in record.byline) if isinstance(record, Article) else (),
+        # One line each, as the layout makes a list of them.
+        byline=tuple(" ".join(name.name.split()) for name in record.byline)
+        if isinstance(record, Article)
+        else (),
         outlet=card.outlet,
         date=card.date,
     )

@@ -13,6 +13,7 @@ from margent.model.ids import Ref
 from margent.model.records import Article, Claim
 from margent.stages.view.naming import Naming
 from margent.views import Name
+from margent.views.filters import json_in_script
 
 Data = Mapping[str, object]
 
@@ -109,9 +110,7 @@ def _address(naming: Naming, ref: Ref) -> str | None:
 def _json(data: Data) -> str:
     """JSON without empty values, and without characters that could end a script element or a comment."""
     text = json.dumps(_without_empty(data), ensure_ascii=False, separators=(",", ":"))
-    for char in "<>&\u2028\u2029":
-        text = text.replace(char, f"\\u{ord(char):04x}")
-    return text
+    return str(json_in_script(text))
 
 
 def _without_empty(value: object) -> object:

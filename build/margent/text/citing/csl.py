@@ -9,7 +9,6 @@ import json
 from margent.model.dates import PartialDate
 from margent.text.citing.citation import Citation
 
-
 # `json.dumps` makes a new encoder at each call that is not by its defaults.
 _ENCODER = json.JSONEncoder(ensure_ascii=False)
 

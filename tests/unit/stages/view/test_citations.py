@@ -20,6 +20,13 @@ from support.memory_archive import (
 )
 
 BARE = Site(title="Papers")
+HALF_TRUE = item(
+    "verdict_text: Half true",
+    "by: The Checker",
+    "url: https://c.example/1",
+    "on: 2021-06-01",
+    "why: So.",
+)
 FILES: Files = {
     "articles/plan.md": article(
         "The tram is late.",
@@ -36,17 +43,14 @@ FILES: Files = {
             listed(
                 "assessments",
                 assessed("mixed", "2021-05"),
-                item(
-                    "verdict_text: Half true",
-                    "by: The Checker",
-                    "url: https://c.example/1",
-                    "on: 2021-06-01",
-                    "why: So.",
-                ),
+                HALF_TRUE,
                 assessed("inaccurate", "2022", "by: ida"),
             )
         ],
         text="The tram is late.",
+    ),
+    "claims/red.md": claim(
+        appears("plan", "tram"), also=[listed("assessments", HALF_TRUE)], text="It is red."
     ),
     "claims/open.md": claim(appears("plan", "tram"), text="There is a tram."),
     "entities/ida.md": record("type: person", "name: Ida Moor"),
@@ -126,12 +130,13 @@ def test_a_claim_is_cited_as_a_claim_by_its_assessor_with_the_date_of_the_curren
 
 
 @pytest.mark.parametrize(("site", "authors"), [(SITE, ("Reading Room",)), (BARE, ())])
-def test_a_claim_without_a_verdict_is_the_publishers_and_has_no_date(
-    site: Site, authors: tuple[str, ...]
+@pytest.mark.parametrize(("ref", "places"), [("claims/open", 0), ("claims/red", 1)])
+def test_a_claim_without_a_verdict_of_the_archives_own_is_the_publishers_and_has_no_date(
+    ref: str, places: int, site: Site, authors: tuple[str, ...]
 ) -> None:
-    citation = cited("claims/open", site)
+    citation = cited(ref, site)
     assert (citation.authors, citation.issued) == (authors, None)
-    assert citations("claims/open", site).places == ()
+    assert len(citations(ref, site).places) == places
 
 
 def test_each_assessment_is_cited_with_its_verdict_date_and_assessor() -> None:
@@ -150,6 +155,17 @@ def test_each_assessment_is_cited_with_its_verdict_date_and_assessor() -> None:
     ]
     assert places[1].citation.note == "Published at https://c.example/1"
     assert places[1].citation.url == "https://tram.example/claims/late/#assessment-2"
+
+
+def test_an_assessment_of_a_checker_who_is_not_named_has_no_author() -> None:
+    other = assessed("mixed", "2021", "url: https://c.example/1")
+    files = {
+        **FILES,
+        "claims/late.md": claim(appears("plan", "The tram is late"), also=[listed("assessments", other)]),
+    }
+    found = views(files, "claims/late")[0].page.citations
+    assert found is not None
+    assert [place.citation.authors for place in found.places] == [()]
 
 
 def test_the_key_of_a_place_is_the_place_of_an_anchor_on_the_page() -> None:

@@ -84,6 +84,16 @@ def test_the_index_has_every_facet_with_its_counts() -> None:
     }
 
 
+def test_languages_and_years_are_written_as_readers_write_them() -> None:
+    files = {
+        "articles/a.md": article("It is late.", lang="sr-latn", published="0870"),
+        "articles/b.md": article("It is late.", lang="SR-Latn", published="0870-02"),
+    }
+    groups = {group.facet: group for group in page(FacetsView, files, "facets/index.html").groups}
+    assert [value.link.title for value in groups["language"].values] == ["Serbian (sr-Latn)"]
+    assert [value.link.title for value in groups["year"].values] == ["870"]
+
+
 def test_a_value_has_a_page_with_its_records_and_the_other_values() -> None:
     view = page(FacetView, TRAM, "facets/verdict/content-mixed/index.html")
     assert [card.link.title for card in view.entries] == ["It is late."]

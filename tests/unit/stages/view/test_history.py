@@ -162,3 +162,12 @@ def test_another_checkers_assessments_follow_each_other() -> None:
         assessed("mixed", "2023"),
     )
     assert [view.revision and view.revision.verdict.label for view in views] == ["False", None, None, None]
+
+
+def test_checkers_who_are_not_named_do_not_follow_each_other_and_are_not_the_publisher() -> None:
+    views = history(
+        *(assessed("mixed", f"202{at}", f"url: https://c.example/{at}") for at in (1, 2)),
+        assessed("mixed", "2023"),
+    )
+    assert [view.by and view.by.text for view in views] == [None, None, "Reading Room"]
+    assert [view.revision for view in views] == [None, None, None]

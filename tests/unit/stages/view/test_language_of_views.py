@@ -17,6 +17,8 @@ from margent.views import (
     NotFoundView,
     SearchView,
     SourceView,
+    TimelineView,
+    TopicView,
     View,
 )
 from support.catalogues import spoken
@@ -53,6 +55,20 @@ FILES: Files = {
         "reason: It was wrong.",
     ),
     "sources/s.md": record("type: report", "title: Отчёт", "language: ru", "author: [oleg]"),
+}
+
+HEARD = listed("attribution", item("speaker: oleg", "record: notes"))
+DRAWN: Files = {
+    **FILES,
+    "topics/trams.md": record("title: Trams"),
+    "claims/late.md": claim(
+        appears("plan", "Трамвай опаздывает", HEARD),
+        also=[listed("assessments", assessed("mixed", "2021-04")), "topics: [trams]"],
+    ),
+    "claims/slow.md": claim(
+        appears("plan", "Трамвай"),
+        also=["topics: [trams]", listed("relations", item("type: supports", "claim: late", "why: So."))],
+    ),
 }
 
 
@@ -98,6 +114,18 @@ def test_the_wordings_that_a_correction_compares_are_in_the_language_of_what_is_
     view = of("corrections/c/index.html")
     assert isinstance(view, CorrectionPageView)
     assert (view.correction.lang, view.correction.of_lang) == ("", "ru")
+
+
+def test_what_a_note_quotes_of_a_source_is_in_the_language_of_the_source() -> None:
+    files = {
+        "sources/s.md": record("type: report", "title: Отчёт", "language: ru", body="Трамвай опаздывает."),
+        "notes/n.md": record(
+            "on: sources/s", "quote: опаздывает", "motivation: commenting", "created: 2021", body="So."
+        ),
+    }
+    (view,) = drawn("notes/n/index.html", files=files)
+    assert isinstance(view, NotePageView)
+    assert (view.quote_lang, view.note.quote_lang, view.note.lang) == ("ru", "ru", "")
 
 
 def test_what_is_in_the_archives_own_language_names_none() -> None:
@@ -158,3 +186,44 @@ def test_a_list_of_several_pages_numbers_them_in_words() -> None:
     many = {f"topics/t-{number}.md": record(f"title: Topic {number}") for number in range(60)}
     second = drawn("topics/index.html", "ru", many)[1]
     assert second.page.title == "Темы, страница 2"
+
+
+def mirrored(lang: str) -> dict[str, bool]:
+    """For each drawing of a claim, a topic and the timeline, whether it begins at the right."""
+    late, topic, timeline = (
+        drawn(f"{path}/index.html", lang, DRAWN)[0] for path in ("claims/late", "topics/trams", "timeline")
+    )
+    assert isinstance(late, ClaimView)
+    assert isinstance(topic, TopicView)
+    assert isinstance(timeline, TimelineView)
+    assert late.chains
+    assert late.map
+    assert timeline.drawing
+    first, *_, last = topic.tallies[0].bars[0].segments
+    return {
+        **{
+            name: all(text.x > box.x + box.width / 2 for box in drawing.boxes for text in box.texts)
+            for name, drawing in (("chains", late.chains), ("map", late.map))
+        },
+        "timeline": timeline.drawing.axis > timeline.drawing.width / 2,
+        "bar": first.x > last.x,
+    }
+
+
+@pytest.mark.parametrize(("lang", "is_mirrored"), [("en", False), ("fr", False), ("ar", True)])
+def test_a_drawing_begins_at_the_side_where_the_language_begins(lang: str, is_mirrored: bool) -> None:
+    assert mirrored(lang) == dict.fromkeys(("chains", "map", "timeline", "bar"), is_mirrored)
+
+
+@pytest.mark.parametrize(("lang", "name"), [("ar", "\u2068Олег Белл\u2069"), ("fr", "Олег Белл")])
+def test_a_name_in_a_sentence_of_a_drawing_is_held_together_where_it_runs_the_other_way(
+    lang: str, name: str
+) -> None:
+    view = drawn("claims/late/index.html", lang, DRAWN)[0]
+    assert isinstance(view, ClaimView)
+    assert view.chains
+    said = [" ".join(text.lines) for box in view.chains.boxes for text in box.texts if not text.lang]
+    sentences = [sentence for sentence in said if "Олег Белл" in sentence]
+    assert sentences
+    assert [sentence for sentence in sentences if name not in sentence] == []
+    assert any("\u2068" in sentence for sentence in sentences) == ("\u2068" in name)

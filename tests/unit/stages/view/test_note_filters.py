@@ -1,10 +1,14 @@
+from pathlib import Path
+
 import pytest
 
-from margent.model.site import Site, Verdict
+from margent.model.site import KINDS, Site, Verdict
 from margent.stages.view.article.note_filters import FEWEST_NOTES
 from margent.views import ArticleView, NoteFilter
 from support.memory_archive import SITE, Files, appears, article, assessed, claim, listed, page, record
 
+CSS = (Path(__file__).parents[4] / "layouts/assets/margent.css").read_text(encoding="utf-8")
+LAYERS = ("fact", "context", "rhetoric", "translation")
 WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight")
 
 
@@ -95,10 +99,8 @@ def test_every_note_is_counted_in_each_filter_that_it_has_a_value_of() -> None:
             assert choice.notes == sum(choice.slot in note.slots.split() for note in view.margin)
 
 
-@pytest.mark.parametrize(("count", "is_offered"), [(5, True), (25, False)])
-def test_a_filter_with_more_values_than_the_style_sheet_knows_is_left_out(
-    count: int, is_offered: bool
-) -> None:
+def of_verdicts(count: int) -> ArticleView:
+    """Claims with so many verdicts of a scale of the site's own."""
     steps = [Verdict(id=f"s{n}", label=f"S {n}", definition="One.", tone="open") for n in range(count)]
     site = SITE.model_copy(update={"scales": {**SITE.scales, "content": tuple(steps)}})
     words = [f"w{n:02}" for n in range(count)]
@@ -108,7 +110,34 @@ def test_a_filter_with_more_values_than_the_style_sheet_knows_is_left_out(
         )
         for n, word in enumerate(words)
     }
-    view = page(
+    return page(
         ArticleView, {"articles/plan.md": article(" ".join(words)), **files}, "articles/plan", site=site
     )
+
+
+@pytest.mark.parametrize(("count", "is_offered"), [(5, True), (25, False)])
+def test_a_filter_with_more_values_than_the_style_sheet_knows_is_left_out(
+    count: int, is_offered: bool
+) -> None:
+    view = of_verdicts(count)
     assert ([one.what for one in view.filters] == ["verdict"]) is is_offered
+
+
+def of_all_kinds_and_layers() -> ArticleView:
+    """Claims of every kind, and remarks of every layer."""
+    words = [f"w{n:02}" for n in range(len(KINDS) + len(LAYERS))]
+    files = {
+        f"claims/{kind}.md": claim(appears("plan", word), kind=kind)
+        for kind, word in zip(KINDS, words, strict=False)
+    }
+    for layer, word in zip(LAYERS, words[len(KINDS) :], strict=True):
+        about = ("on: articles/plan", f"quote: {word}", "motivation: commenting", "created: 2021")
+        files[f"notes/of-{layer}.md"] = record(*about, f"layer: {layer}", body="A remark.")
+    return page(ArticleView, {"articles/plan.md": article(" ".join(words)), **files}, "articles/plan")
+
+
+@pytest.mark.parametrize("view", [of_verdicts(24), of_all_kinds_and_layers()], ids=["verdicts", "others"])
+def test_the_style_sheet_has_a_rule_for_every_value_that_can_be_chosen(view: ArticleView) -> None:
+    slots = [choice.slot for one in view.filters for choice in one.choices]
+    assert len(slots) >= len(KINDS) + len(LAYERS)
+    assert [slot for slot in slots if f"&:has([value={slot}]:checked) li:not(.{slot})" not in CSS] == []

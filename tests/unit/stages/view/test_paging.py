@@ -2,26 +2,34 @@ import pytest
 
 from margent.model.ids import Ref
 from margent.stages.view import Unit
-from margent.stages.view.paging import page_count, pagination
+from margent.stages.view.paging import Paged
 from margent.views import ReferencesView, TopicView
 from support.memory_archive import Files, record, viewer_of, views
 
 
-def href(number: int) -> str:
+def path(number: int) -> str:
     return f"page-{number}.html"
 
 
 @pytest.mark.parametrize(("total", "pages"), [(0, 1), (1, 1), (100, 1), (101, 2), (200, 2), (201, 3)])
 def test_a_list_takes_as_many_pages_as_it_needs(total: int, pages: int) -> None:
-    assert page_count(total, 100) == pages
+    paged = Paged(total, 100)
+    assert list(paged.numbers()) == list(range(1, pages + 1))
+    assert [at for number in paged.numbers() for at in range(total)[paged.entries(number)]] == list(
+        range(total)
+    )
 
 
 @pytest.mark.parametrize(
     ("number", "previous", "following"),
-    [(1, None, "page-2.html"), (2, "page-1.html", "page-3.html"), (3, "page-2.html", None)],
+    [
+        (1, None, "../page-2.html#_all"),
+        (2, "../page-1.html#_all", "../page-3.html#_all"),
+        (3, "../page-2.html#_all", None),
+    ],
 )
 def test_a_page_leads_to_its_neighbours(number: int, previous: str | None, following: str | None) -> None:
-    found = pagination(201, 100, number, href)
+    found = Paged(201, 100).pagination(number, "../", path, "_all")
     assert (found.previous and found.previous.href, found.next and found.next.href) == (previous, following)
     assert [link.title for link in found.pages] == ["1", "2", "3"]
     assert (found.number, found.count, found.total) == (number, 3, 201)

@@ -1,24 +1,15 @@
 """The social cards of claims and articles: what is on them, and the pictures made of them."""
 
 import re
-from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 
-from margent.adapters.interface import interface
-from margent.adapters.layouts import load_layouts
 from margent.model.site import Site
 from margent.views import ArticleView, ClaimView, SocialCardView
 from support.memory_archive import SITE, Files, appears, article, assessed, claim, item, listed, record, views
+from support.shipped_layouts import LAYOUTS, TEMPLATES
 
-FOLDER = Path(__file__).parents[4] / "layouts"
-TEXTS = {
-    path.relative_to(FOLDER).as_posix(): path.read_text(encoding="utf-8")
-    for path in FOLDER.rglob("*.*")
-    if "assets" not in path.parts
-}
-LAYOUTS = load_layouts([TEXTS], interface("en"))
 SVG = "{http://www.w3.org/2000/svg}"
 # What keeps words in their own direction.
 ISOLATE, END = "\u2067", "\u2069"
@@ -32,6 +23,9 @@ FILES: Files = {
     ),
     "articles/arabic.md": article("النص هنا.", title="ميزانية الميناء", lang="ar"),
     "entities/gazette.md": record("type: outlet", "name: The Gazette"),
+    "articles/lines.md": article(
+        "It is late.", "byline:\n  - name: |\n      Ada\n      Rook\n  - name: Bo Finch"
+    ),
     "claims/late.md": claim(
         appears("plan", "tram is late"), also=(ASSESSED,), text="The tram & its driver are late."
     ),
@@ -174,6 +168,10 @@ def test_a_picture_says_what_is_known(name: str, said: list[str]) -> None:
     assert words(picture(name)) == said
 
 
+def test_a_name_that_goes_over_two_lines_is_one_name() -> None:
+    assert "Ada Rook and Bo Finch" in words(picture("articles/lines"))
+
+
 def test_a_picture_of_a_long_claim_ends_with_an_ellipsis_and_has_the_whole_in_its_title() -> None:
     drawing = picture("claims/long")
     assert words(drawing)[2].endswith("…")
@@ -211,7 +209,7 @@ def test_a_verdict_has_the_line_of_its_tone(name: str, line: dict[str, str]) -> 
 
 
 def test_no_two_tones_have_the_same_line() -> None:
-    macro = re.search(r"{% macro bar.*?endmacro %}", TEXTS["card.svg"], re.DOTALL)
+    macro = re.search(r"{% macro bar.*?endmacro %}", TEMPLATES["card.svg"], re.DOTALL)
     assert macro is not None
     for tone in ("negative", "mixed", "open", "neutral"):
         assert f'tone == "{tone}"' in macro[0]

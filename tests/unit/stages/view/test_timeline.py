@@ -199,3 +199,12 @@ def test_evidence_of_another_checker_stands_there_with_their_name() -> None:
     ]
     assert verdict.by is not None
     assert verdict.by.text == "The Gazette"
+
+
+def test_the_first_ten_years_of_the_calendar_have_no_year_0() -> None:
+    events = {
+        f"events/e{year}.md": record(f"title: E{year}", f"start: {year:04}") for year in range(1, 700, 10)
+    }
+    drawing = timeline(events).drawing
+    assert drawing is not None
+    assert [period.link.title for period in drawing.periods[:2]] == ["1–9", "10–19"]

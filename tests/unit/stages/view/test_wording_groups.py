@@ -47,9 +47,8 @@ def test_a_group_names_its_origin_and_each_wording_its_place() -> None:
     assert group.place is not None
     assert (group.speaker.text, group.place.title) == ("Ida Moor", "The evening")
     (place,) = group.others[0].places
-    assert (place.article.link.title, place.appearance, place.passage.href) == (
+    assert (place.article.link.title, place.passage.href) == (
         "The plan",
-        "appearance-1",
         "../../articles/plan/index.html#q-late",
     )
 

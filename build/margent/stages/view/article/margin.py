@@ -1,7 +1,7 @@
 """The notes in the margin of an article: claims made in its passages, and remarks on them.
 
 In: an article, the passages found in it, and the archive. Out: a `MarginNote` for each passage, numbered, and
-the list of what their verdicts rest on. It stands apart from `articles` because the notes are decided before
+the list of what their verdicts rest on. It stands apart from `page` because the notes are decided before
 the text is written: a note tells of notes before it, and of sources that these have named.
 """
 
@@ -14,11 +14,10 @@ from margent.model.archive import Passage, Passages
 from margent.model.documents import Document
 from margent.model.facts import current_assessment, quote_words
 from margent.model.ids import Ref
-from margent.model.records import Article, Assessment, Claim, Note, Source
+from margent.model.records import Article, Assessment, Claim, Note
 from margent.stages.view.article.originals import Originals
-from margent.stages.view.claim.assessments import evidence_ref
-from margent.stages.view.claim.page import speakers
-from margent.stages.view.naming import Naming, capture_views
+from margent.stages.view.imprints import evidence_ref, imprint
+from margent.stages.view.naming import Naming
 from margent.stages.view.texts import body_prose
 from margent.text.segments import Annotation, ends
 from margent.views import CitedView, Link, MarginNote
@@ -72,7 +71,7 @@ class Margin:
         appearance = claim.appearances[passage.number]
         current = current_assessment(claim)
         verdict = naming.verdict(claim, current) if current else None
-        said_by = speakers(naming, appearance, self.article) if appearance.speaker else ()
+        said_by = naming.speakers(appearance, self.article) if appearance.speaker else ()
         return MarginNote(
             key=passage.key,
             number=number,
@@ -143,15 +142,10 @@ def _remark(naming: Naming, passage: Passage, number: int) -> MarginNote:
 
 
 def _cited(naming: Naming, ref: Ref, number: int) -> CitedView:
-    record = naming.archive.documents[ref].record
-    assert isinstance(record, Source | Article), f"{ref} is cited as evidence"
-    card = naming.card(ref)
-    if isinstance(record, Source):
-        authors = tuple(naming.name(author) for author in record.author)
-        container, url = record.container_title or record.publisher or "", record.URL
-    else:
-        authors, container, url = naming.byline(record), card.outlet, record.url
-    return CitedView(number, card.link, authors, container, card.date, url or "", capture_views(record))
+    card, printed = naming.card(ref), imprint(naming, ref)
+    return CitedView(
+        number, card.link, printed.authors, printed.container, card.date, printed.url, printed.captures
+    )
 
 
 def unplaced(margin: Margin, ref: Ref, found: Passages) -> tuple[MarginNote, ...]:

@@ -3,6 +3,8 @@
 In: an article, the passages found in it, and the archive. Out: an `ArticleView`.
 """
 
+from collections.abc import Sequence
+
 from margent.model.addresses import card_path, record_path
 from margent.model.archive import Passages
 from margent.model.facts import excerpt
@@ -11,14 +13,14 @@ from margent.model.records import Article, Republication
 from margent.stages.view.about import attached, classified, reference_entries, references
 from margent.stages.view.article.margin import Margin, is_crowded, unplaced
 from margent.stages.view.article.note_filters import with_filters
-from margent.stages.view.article.similar import SimilarArticles
+from margent.stages.view.article.similar import Likeness, SimilarArticles
 from margent.stages.view.citing import article_citations
 from margent.stages.view.heads import DESCRIPTION_LENGTH, Frame
 from margent.stages.view.naming import Naming, capture_views
 from margent.stages.view.structured import article_data
 from margent.stages.view.texts import TextWriter
 from margent.text.anchors import anchor_of_texts
-from margent.views import ArticleView, BlockView, Card, RepublicationView, Similar
+from margent.views import ArticleView, BlockView, Card, MarginNote, PageHead, RepublicationView, Similar
 
 
 def article_view(frame: Frame, ref: Ref, similar: SimilarArticles) -> ArticleView:
@@ -35,17 +37,7 @@ def article_view(frame: Frame, ref: Ref, similar: SimilarArticles) -> ArticleVie
     headline, *standfirst = _headline(writer, article, found)
     text = writer.text(found.text, article.text_lang or article.lang)
     return ArticleView(
-        page=frame.head(
-            "article",
-            record_path(ref),
-            article.title,
-            article.standfirst or excerpt(archive.opening(ref), DESCRIPTION_LENGTH),
-            structured=article_data(naming, ref, article),
-            source=document.path,
-            card=card_path(ref),
-            citations=article_citations(naming, ref, article, notes),
-            lang=article.text_lang or article.lang,
-        ),
+        page=_head(frame, ref, article, notes),
         site=frame.site_view,
         id=ref.id,
         title=headline,
@@ -75,12 +67,29 @@ def article_view(frame: Frame, ref: Ref, similar: SimilarArticles) -> ArticleVie
         filters=filters,
         sources=margin.sources(),
         attached=attached(naming, ref),
-        similar=tuple(
-            Similar(naming.card(like.ref), like.claims, like.entities, like.events, like.topics)
-            for like in similar.to(ref)
-        ),
+        similar=tuple(_alike(naming, like) for like in similar.to(ref)),
         references=references(naming, ref, reference_entries(naming, ref)),
     )
+
+
+def _head(frame: Frame, ref: Ref, article: Article, notes: Sequence[MarginNote]) -> PageHead:
+    naming = frame.naming
+    archive = naming.archive
+    return frame.head(
+        "article",
+        record_path(ref),
+        article.title,
+        article.standfirst or excerpt(archive.opening(ref), DESCRIPTION_LENGTH),
+        structured=article_data(naming, ref, article),
+        source=archive.documents[ref].path,
+        card=card_path(ref),
+        citations=article_citations(naming, ref, article, notes),
+        lang=article.text_lang or article.lang,
+    )
+
+
+def _alike(naming: Naming, like: Likeness) -> Similar:
+    return Similar(naming.card(like.ref), like.claims, like.entities, like.events, like.topics)
 
 
 def _headline(writer: TextWriter, article: Article, found: Passages) -> tuple[BlockView, ...]:

@@ -3,11 +3,11 @@
 In: a claim and the archive. Out: its `AssessmentView`s, newest first, each with what the next one changed.
 """
 
-from margent.model.facts import current_assessment
-from margent.model.ids import Ref
-from margent.model.records import Article, Assessment, Claim, Evidence, Source
+from margent.model.facts import current_assessment, lang_of
+from margent.model.records import Article, Assessment, Claim, Evidence, Record, Source
 from margent.stages.view.claim.history import with_revisions
-from margent.stages.view.naming import Naming, capture_views
+from margent.stages.view.imprints import evidence_ref, imprint
+from margent.stages.view.naming import Naming
 from margent.views import AssessmentView, EvidenceView, Name
 
 
@@ -40,36 +40,26 @@ def _assessor(naming: Naming, assessment: Assessment) -> Name | None:
     if assessment.by:
         return naming.name(assessment.by, assessment.on)
     publisher = naming.site.publisher
-    return Name(publisher.name) if publisher else None
-
-
-def evidence_ref(evidence: Evidence) -> Ref:
-    """The source or article that is cited."""
-    return Ref("sources", evidence.source) if evidence.source else Ref("articles", evidence.article or "")
+    # What stands on another checker's page is not the publisher's, even if nobody says whose it is.
+    return Name(publisher.name) if publisher and not assessment.url else None
 
 
 def _evidence(naming: Naming, evidence: Evidence, anchor: str) -> EvidenceView:
     ref = naming.archive.resolve(evidence_ref(evidence))
-    record = naming.archive.documents[ref].record
-    assert isinstance(record, Source | Article)
-    if isinstance(record, Source):
-        authors = tuple(naming.name(author) for author in record.author)
-        container, url, rank = record.container_title or record.publisher or "", record.URL, record.rank
-        lang = record.language or record.lang
-    else:
-        authors, container, url, rank = naming.byline(record), naming.card(ref).outlet, record.url, "normal"
-        lang = record.text_lang or record.lang
+    record = naming.archive.get(Record, ref)
+    lang = record.text_lang if isinstance(record, Article) else None
+    printed = imprint(naming, ref)
     return EvidenceView(
         anchor=anchor,
         role=evidence.role,
         card=naming.card(ref),
-        authors=authors,
-        container=container,
-        url=url or "",
-        captures=capture_views(record),
-        rank=rank,
+        authors=printed.authors,
+        container=printed.container,
+        url=printed.url,
+        captures=printed.captures,
+        rank=record.rank if isinstance(record, Source) else "normal",
         quote=evidence.quote or "",
-        quote_lang=naming.foreign(lang),
+        quote_lang=naming.foreign(lang or lang_of(record)),
         locator=evidence.locator or "",
         is_primary=bool(evidence.primary),
         note=evidence.note or "",

@@ -12,7 +12,7 @@ from margent.drawings.layers import layers
 from margent.drawings.rails import Edge
 from margent.model.records import Appearance, AttributionLink, Claim
 from margent.stages.view.claim.chains import Voice, own_voice, place_link, speaker_of, voice_of, weakest_links
-from margent.stages.view.drawn import MOST_BOXES, Box, Said, drawing_view, isolated, said
+from margent.stages.view.claim.drawn import MOST_BOXES, Box, Said, drawing_view, isolated, said
 from margent.stages.view.naming import Naming
 from margent.views import AppearanceView, DrawingView, Name
 from margent.views.interface import Interface

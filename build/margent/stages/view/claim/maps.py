@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 
 from margent.drawings.rails import Edge
 from margent.model.ids import Ref
+from margent.stages.view.claim.drawn import MOST_BOXES, Box, drawing_view, isolated, said
 from margent.stages.view.claim.relations import Reach, Step
-from margent.stages.view.drawn import MOST_BOXES, Box, drawing_view, isolated, said
 from margent.stages.view.naming import Naming
 from margent.views import DrawingView
 from margent.views.terms import term

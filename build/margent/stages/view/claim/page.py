@@ -9,10 +9,8 @@ from margent.model.addresses import card_path, record_path
 from margent.model.facts import quote_words
 from margent.model.ids import Ref
 from margent.model.records import (
-    Appearance,
     Article,
     Claim,
-    Unnamed,
 )
 from margent.stages.view.about import attached, classified, reference_entries, references
 from margent.stages.view.citing import claim_citations
@@ -29,7 +27,6 @@ from margent.stages.view.texts import body_text
 from margent.views import (
     AppearanceView,
     ClaimView,
-    Name,
 )
 
 
@@ -107,7 +104,7 @@ def _appearances(
             quote=quote_words(appearance.quote),
             quote_lang=naming.foreign(article.text_lang or article.lang),
             stance=appearance.stance,
-            speaker=speakers(naming, appearance, article),
+            speaker=naming.speakers(appearance, article),
             mode=appearance.mode or "",
             chain=chain(naming, appearance.attribution, article.published),
             origin=numbered[voices[position]],
@@ -128,12 +125,3 @@ def _passage_keys(naming: Naming, ref: Ref, claim: Claim) -> dict[int, str]:
         for passage in group
         if passage.record == ref
     }
-
-
-def speakers(naming: Naming, appearance: Appearance, article: Article) -> tuple[Name, ...]:
-    """Who takes the stance: the speaker, or the article's byline."""
-    if isinstance(appearance.speaker, Unnamed):
-        return (naming.unnamed(appearance.speaker),)
-    if appearance.speaker is not None:
-        return (naming.name(appearance.speaker, article.published),)
-    return naming.byline(article)

@@ -7,7 +7,8 @@ words differ. It stands apart from `text.wordings`, which compares two texts and
 from collections.abc import Sequence
 
 from margent.text.anchors import normalised
-from margent.text.wordings import WordingPiece, compared, is_near, is_same
+from margent.text.quotes import fold
+from margent.text.wordings import WordingPiece, compared, is_near
 from margent.views import AppearanceView, WordingGroup, WordingPlace, WordingView
 
 
@@ -37,14 +38,11 @@ def _group(members: Sequence[AppearanceView]) -> WordingGroup:
 
 def _distinct(members: Sequence[AppearanceView]) -> list[tuple[str, list[AppearanceView]]]:
     """The different wordings, each with the appearances that have it."""
-    found: list[tuple[str, list[AppearanceView]]] = []
+    found: dict[str, tuple[str, list[AppearanceView]]] = {}
     for member in members:
-        known = next((same for words, same in found if is_same(words, member.quote)), None)
-        if known is None:
-            found.append((normalised(member.quote), [member]))
-        else:
-            known.append(member)
-    return found
+        words = normalised(member.quote)
+        found.setdefault(fold(words), (words, []))[1].append(member)
+    return list(found.values())
 
 
 def _compared(earliest: str, words: str, members: Sequence[AppearanceView]) -> WordingView:
@@ -54,6 +52,4 @@ def _compared(earliest: str, words: str, members: Sequence[AppearanceView]) -> W
 
 
 def _places(members: Sequence[AppearanceView]) -> tuple[WordingPlace, ...]:
-    return tuple(
-        WordingPlace(member.article, member.speaker, member.anchor, member.passage) for member in members
-    )
+    return tuple(WordingPlace(member.article, member.speaker, member.passage) for member in members)

@@ -7,15 +7,17 @@ archive's own or was asked of an outlet: the two are listed and counted apart.
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Literal, get_args
 
-from margent.model.addresses import href, list_path
-from margent.model.ids import Ref, parse_ref
+from margent.model.addresses import list_path
+from margent.model.facts import is_own
+from margent.model.ids import Ref
 from margent.model.records import Correction
 from margent.stages.view.heads import Frame
 from margent.stages.view.naming import Naming
 from margent.stages.view.ordering import newest_first
-from margent.stages.view.paging import ENTRIES_A_PAGE, page_count, pagination
+from margent.stages.view.paging import Paged
 from margent.views import CorrectionsView, DeskEntry, Link, OutcomeCount
 from margent.views.filters import initial_cap
 
@@ -37,15 +39,11 @@ def corrections_views(frame_at: Callable[[str], Frame]) -> Iterator[CorrectionsV
     publisher = (
         Link(site.publisher.url, site.publisher.name) if site.publisher and site.publisher.url else None
     )
-    for number in range(1, page_count(len(ordered), ENTRIES_A_PAGE) + 1):
+    paged = Paged(len(ordered))
+    for number in paged.numbers():
         path = list_path("corrections", number)
         frame = frame_at(path)
-        shown = ordered[(number - 1) * ENTRIES_A_PAGE : number * ENTRIES_A_PAGE]
-        entries = [(ref, _entry(frame.naming, ref)) for ref in shown]
-
-        def page_href(page: int, root: str = frame.naming.root) -> str:
-            return href(root, list_path("corrections", page))
-
+        entries = [(ref, _entry(frame.naming, ref)) for ref in ordered[paged.entries(number)]]
         yield CorrectionsView(
             page=frame.head("corrections", path, naming.page_title(title, number)),
             site=frame.site_view,
@@ -56,23 +54,16 @@ def corrections_views(frame_at: Callable[[str], Frame]) -> Iterator[CorrectionsV
             outcomes=outcomes,
             repository=site.repository.url if site.repository else "",
             publisher=publisher,
-            pagination=pagination(len(ordered), ENTRIES_A_PAGE, number, page_href),
+            pagination=paged.pagination(number, frame.naming.root, partial(list_path, "corrections")),
         )
-
-
-def is_own(correction: Correction) -> bool:
-    """Whether the archive itself made a correction, as it does where nobody is named."""
-    return correction.by in (None, "archive")
 
 
 def _entry(naming: Naming, ref: Ref) -> DeskEntry:
     correction = naming.archive.get(Correction, ref)
-    of = parse_ref(correction.of)
-    assert of is not None, "a correction names what it corrects as collection/id"
     asker = correction.requested_by
     return DeskEntry(
         link=naming.link(ref),
-        of=naming.card(of),
+        of=naming.card(naming.ref(correction.of)),
         kind=correction.kind,
         on=correction.on,
         what=correction.what,

@@ -5,18 +5,20 @@ of some facets are records; these lead to the record's own page, which says more
 """
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import groupby
 
 from margent.model.addresses import FACETS, facet_path, href
+from margent.model.dates import PartialDate
 from margent.model.ids import Ref
 from margent.model.site import Tone
-from margent.stages.view.heads import Frame
+from margent.stages.view.heads import Frame, overview_name
 from margent.stages.view.naming import Naming
 from margent.stages.view.ordering import newest_first
-from margent.stages.view.overview.facets import FACETS as COLLECTION_OF
-from margent.stages.view.overview.facets import OF_RECORDS, Facets, Value
+from margent.stages.view.overview.facets import COLLECTION_OF, OF_RECORDS, Facets, Value
 from margent.stages.view.overview.standings import Standing, question, standing_words, verdict_of
-from margent.stages.view.paging import ENTRIES_A_PAGE, page_count, pagination
+from margent.stages.view.paging import Paged
+from margent.text.languages import conventional
 from margent.views import FacetGroup, FacetsView, FacetValue, FacetView, Link
 from margent.views.filters import initial_cap
 from margent.views.terms import term
@@ -40,7 +42,7 @@ def facets_view(frame: Frame, facets: Facets) -> FacetsView:
     groups = (
         group for facet in COLLECTION_OF for group in facet_groups(naming, facets, facet, ON_THEIR_PAGE)
     )
-    title = naming.interface.gettext("Index")
+    title = overview_name(naming.interface, "facets")
     return FacetsView(page=frame.head("facets", FACETS, title), site=frame.site_view, groups=tuple(groups))
 
 
@@ -78,15 +80,11 @@ def facet_views(
     """The pages of a value."""
     value = facets.values[facet][slug]
     ordered = newest_first(frame_at(facet_path(facet, slug)).naming, value.refs)
-    for number in range(1, page_count(len(value.refs), ENTRIES_A_PAGE) + 1):
+    paged = Paged(len(ordered))
+    for number in paged.numbers():
         path = facet_path(facet, slug, number)
         frame = frame_at(path)
         naming = frame.naming
-
-        def page_href(page: int, root: str = naming.root) -> str:
-            return href(root, facet_path(facet, slug, page))
-
-        shown = ordered[(number - 1) * ENTRIES_A_PAGE : number * ENTRIES_A_PAGE]
         shown_value = facet_value(naming, facet, value, slug)
         groups = facet_groups(naming, facets, facet, BESIDE_A_LIST, slug)
         yield FacetView(
@@ -94,8 +92,8 @@ def facet_views(
             site=frame.site_view,
             group=next(group for group in groups if group.scale == _scale(value)),
             value=shown_value,
-            entries=tuple(map(naming.card, shown)),
-            pagination=pagination(len(value.refs), ENTRIES_A_PAGE, number, page_href),
+            entries=tuple(map(naming.card, ordered[paged.entries(number)])),
+            pagination=paged.pagination(number, naming.root, partial(facet_path, facet, slug)),
         )
 
 
@@ -117,9 +115,9 @@ def _words(naming: Naming, facet: str, value: Value) -> tuple[Link, Tone | None]
         return naming.interface_link(address, standing_words(naming, code)), verdict.tone if verdict else None
     match facet:
         case "language":
-            title = interface.language(code)
+            title = interface.language(conventional(code))
         case "year":
-            title = code
+            title = interface.day(PartialDate(code))
         case _:
             title = initial_cap(term(interface, code, _TABLES[facet]))
     return naming.interface_link(address, title), None

@@ -18,7 +18,7 @@ from margent.stages.view.overview.standings import Standing, scales_in_use, stan
 from margent.stages.view.overview.voices import with_wider
 
 # The collection of each facet, in the order in which pages show them.
-FACETS: dict[str, str] = {
+COLLECTION_OF: dict[str, str] = {
     "verdict": "claims",
     "kind": "claims",
     "stance": "claims",
@@ -61,7 +61,7 @@ class Facets:
 
 def facets(archive: Archive, site: Site) -> Facets:
     """Gather what the records of an archive have in common."""
-    gathered: dict[str, dict[Code, dict[Ref, None]]] = {facet: defaultdict(dict) for facet in FACETS}
+    gathered: dict[str, dict[Code, dict[Ref, None]]] = {facet: defaultdict(dict) for facet in COLLECTION_OF}
     for ref, document in archive.documents.items():
         match document.record:
             case Claim() as claim:

@@ -5,11 +5,11 @@ In: the archive and what was gathered from it. Out: its view.
 
 from collections import Counter
 
-from margent.model.addresses import FACETS, HOME, href, review_path, timeline_path
+from margent.model.addresses import HOME
 from margent.model.facts import current_assessment
 from margent.model.ids import COLLECTIONS, Ref
 from margent.model.records import Article, Claim, Correction, Topic
-from margent.stages.view.heads import Frame
+from margent.stages.view.heads import Frame, overview_link
 from margent.stages.view.naming import Naming
 from margent.stages.view.ordering import by_title, newest_first
 from margent.stages.view.overview.gathered import Gathered
@@ -23,13 +23,12 @@ _ARTICLES, _ASSESSED, _CORRECTIONS = 5, 6, 3
 def home_view(frame: Frame, gathered: Gathered) -> HomeView:
     """The home page."""
     naming = frame.naming
-    archive, interface = naming.archive, naming.interface
+    archive = naming.archive
     assessed = [ref for ref, claim in archive.all(Claim) if current_assessment(claim)]
     corrections = [ref for ref, _ in archive.all(Correction)]
     top = [ref for ref, topic in archive.all(Topic) if topic.parent is None]
     counts = Counter(ref.collection for ref in archive.documents)
     texts = _most_claimed(naming)
-    timeline = naming.interface_link(href(naming.root, timeline_path()), interface.gettext("Timeline"))
     return HomeView(
         page=frame.head("home", HOME, naming.site.title, naming.site.description or ""),
         site=frame.site_view,
@@ -40,9 +39,9 @@ def home_view(frame: Frame, gathered: Gathered) -> HomeView:
             for collection in COLLECTIONS
             if counts[collection]
         ),
-        timeline=timeline if gathered.years else None,
-        index=naming.interface_link(href(naming.root, FACETS), interface.gettext("Index")),
-        review=naming.interface_link(href(naming.root, review_path()), interface.gettext("Review queue")),
+        timeline=overview_link(naming, "timeline") if gathered.years else None,
+        index=overview_link(naming, "facets"),
+        review=overview_link(naming, "review"),
         waiting=waiting(gathered.review),
         assessed=tuple(map(naming.card, newest_first(naming, assessed)[:_ASSESSED])),
         corrections=tuple(map(naming.card, newest_first(naming, corrections)[:_CORRECTIONS])),

@@ -14,7 +14,7 @@ from margent.stages.view.heads import Frame
 from margent.stages.view.ordering import newest_first
 from margent.stages.view.overview.facet_pages import groups_of
 from margent.stages.view.overview.facets import Facets
-from margent.stages.view.paging import ENTRIES_A_PAGE, page_count, pagination
+from margent.stages.view.paging import Paged
 from margent.views import (
     FacetGroup,
     ListView,
@@ -28,7 +28,8 @@ from margent.views.filters import initial_cap
 # The frame of the page at a path.
 FrameAt = Callable[[str], Frame]
 
-FACETS = ("collection", "verdict", "kind", "outlet", "speaker", "topic", "year", "language")
+# By what a search can be narrowed down, in order; `stages.search_documents` gives the values.
+SEARCH_FACETS = ("collection", "verdict", "kind", "outlet", "speaker", "topic", "year", "language")
 
 
 def list_views(frame_at: FrameAt, collection: str, facets: Facets) -> Iterator[ListView]:
@@ -37,28 +38,22 @@ def list_views(frame_at: FrameAt, collection: str, facets: Facets) -> Iterator[L
     known = (ref for ref in naming.archive.documents if ref.collection == collection)
     ordered = newest_first(naming, known)
     beside: dict[str, tuple[FacetGroup, ...]] = {}
-    for number in range(1, page_count(len(ordered), ENTRIES_A_PAGE) + 1):
+    paged = Paged(len(ordered))
+    for number in paged.numbers():
         path = list_path(collection, number)
         frame = frame_at(path)
         naming = frame.naming
         if naming.root not in beside:
             beside[naming.root] = groups_of(naming, facets, collection)
-        shown = ordered[(number - 1) * ENTRIES_A_PAGE : number * ENTRIES_A_PAGE]
         title = initial_cap(naming.list_name(collection))
         yield ListView(
             page=frame.head("list", path, naming.page_title(title, number)),
             site=frame.site_view,
             collection=collection,
-            entries=tuple(map(naming.card, shown)),
-            pagination=pagination(
-                len(ordered), ENTRIES_A_PAGE, number, partial(_list_href, naming.root, collection)
-            ),
+            entries=tuple(map(naming.card, ordered[paged.entries(number)])),
+            pagination=paged.pagination(number, naming.root, partial(list_path, collection)),
             facets=beside[naming.root],
         )
-
-
-def _list_href(root: str, collection: str, page: int) -> str:
-    return href(root, list_path(collection, page))
 
 
 def references_views(frame_at: FrameAt, ref: Ref) -> Iterator[ReferencesView]:
@@ -86,7 +81,7 @@ def search_view(frame: Frame, bundle: str) -> SearchView:
         page=frame.head("search", SEARCH, frame.naming.interface.gettext("Search"), is_indexed=False),
         site=frame.site_view,
         bundle=href(frame.naming.root, bundle) if bundle else "",
-        facets=FACETS,
+        facets=SEARCH_FACETS,
     )
 
 

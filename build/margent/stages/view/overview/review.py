@@ -5,6 +5,7 @@ says what is overdue: claims stand in the order of the dates from which they are
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from typing import NamedTuple, get_args
 
 from margent.model.addresses import href, review_path
@@ -13,11 +14,11 @@ from margent.model.dates import PartialDate
 from margent.model.ids import Ref
 from margent.model.records import Article, Claim, Source
 from margent.model.site import Site
-from margent.stages.view.heads import Frame
+from margent.stages.view.heads import Frame, overview_link
 from margent.stages.view.naming import Naming
 from margent.stages.view.ordering import by_title
 from margent.stages.view.overview.standings import standing
-from margent.stages.view.paging import ENTRIES_A_PAGE, page_count, pagination
+from margent.stages.view.paging import Paged
 from margent.views import Queue, ReviewEntry, ReviewSection, ReviewView
 from margent.views.interface import Interface
 
@@ -75,15 +76,15 @@ def waiting(found: Review) -> int:
 def review_view(frame: Frame, found: Review) -> ReviewView:
     """The first page of the queue: every section with its first entries."""
     naming = frame.naming
-    title = naming.interface.gettext("Review queue")
+    whole = overview_link(naming, "review")
     return ReviewView(
-        page=frame.head("review", review_path(), title),
+        page=frame.head("review", review_path(), whole.title),
         site=frame.site_view,
         sections=tuple(
             _section(naming, queue, one, _ordered(naming, queue, one)[:SHOWN_FIRST])
             for queue, one in found.items()
         ),
-        whole=naming.interface_link(href(naming.root, review_path()), title),
+        whole=whole,
         pagination=None,
     )
 
@@ -92,22 +93,17 @@ def section_views(frame_at: Callable[[str], Frame], found: Review, queue: Queue)
     """The pages of one section."""
     one = found[queue]
     ordered = _ordered(frame_at(review_path(queue)).naming, queue, one)
-    for number in range(1, page_count(len(ordered), ENTRIES_A_PAGE) + 1):
+    paged = Paged(len(ordered))
+    for number in paged.numbers():
         path = review_path(queue, number)
         frame = frame_at(path)
         naming = frame.naming
-
-        def page_href(page: int, root: str = naming.root) -> str:
-            return href(root, review_path(queue, page))
-
-        shown = ordered[(number - 1) * ENTRIES_A_PAGE : number * ENTRIES_A_PAGE]
-        title = naming.interface.gettext("Review queue")
         yield ReviewView(
             page=frame.head("review", path, naming.page_title(queue_words(naming.interface, queue), number)),
             site=frame.site_view,
-            sections=(_section(naming, queue, one, shown),),
-            whole=naming.interface_link(href(naming.root, review_path()), title),
-            pagination=pagination(len(ordered), ENTRIES_A_PAGE, number, page_href),
+            sections=(_section(naming, queue, one, ordered[paged.entries(number)]),),
+            whole=overview_link(naming, "review"),
+            pagination=paged.pagination(number, naming.root, partial(review_path, queue)),
         )
 
 

@@ -7,6 +7,7 @@ not mixed.
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import groupby
 from typing import NamedTuple, get_args
 
@@ -18,7 +19,7 @@ from margent.stages.view.naming import Naming
 from margent.stages.view.ordering import newest_first
 from margent.stages.view.overview.standings import Standing, standing, standings, verdict_of
 from margent.stages.view.overview.voices import Counted, Voices
-from margent.stages.view.paging import ENTRIES_A_PAGE, page_count, pagination
+from margent.stages.view.paging import ENTRIES_A_PAGE, Paged
 from margent.text.languages import direction
 from margent.views import ClaimsOfView, CountedClaims, Rule, Segment, Tally, VerdictBar
 
@@ -134,17 +135,12 @@ def claims_of_views(
 ) -> Iterator[ClaimsOfView]:
     """The pages that list the claims which a record's page counts."""
     groups = _groups(frame_at(claims_path(ref)).naming, voices, ref)
-    total = sum(len(group.claims) for group in groups)
-    for number in range(1, page_count(total, ENTRIES_A_PAGE) + 1 if total else 1):
+    paged = Paged(sum(len(group.claims) for group in groups))
+    for number in paged.numbers() if groups else ():
         path = claims_path(ref, number)
         frame = frame_at(path)
         naming = frame.naming
-
-        def page_href(page: int, root: str = naming.root) -> str:
-            return href(root, claims_path(ref, page))
-
-        start = (number - 1) * ENTRIES_A_PAGE
-        shown = (_listed(naming, group, slugs, start - group.before) for group in groups)
+        shown = (_listed(naming, group, slugs, paged.entries(number)) for group in groups)
         card = naming.card(ref)
         title = naming.interface.gettext("Claims counted: %(title)s") % {"title": card.link.title}
         yield ClaimsOfView(
@@ -152,13 +148,13 @@ def claims_of_views(
             site=frame.site_view,
             record=card,
             groups=tuple(group for group in shown if group.claims),
-            pagination=pagination(total, ENTRIES_A_PAGE, number, page_href),
+            pagination=paged.pagination(number, naming.root, partial(claims_path, ref)),
         )
 
 
-def _listed(naming: Naming, group: _Group, slugs: Mapping[Standing, str], start: int) -> CountedClaims:
-    """The part of a group that is on the page which begins so many claims after the group's first."""
-    shown = group.claims[max(0, start) : max(0, start + ENTRIES_A_PAGE)]
+def _listed(naming: Naming, group: _Group, slugs: Mapping[Standing, str], page: slice) -> CountedClaims:
+    """The part of a group that is on a page, which is a slice of all groups together."""
+    shown = group.claims[max(0, page.start - group.before) : max(0, page.stop - group.before)]
     return CountedClaims(
         anchor=_anchor(group, slugs),
         rule=group.rule,

@@ -5,17 +5,18 @@ its rows links to its place there; the list is complete, and says all that the d
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import groupby, pairwise
 
 from margent.model.addresses import href, timeline_path
 from margent.model.dates import PartialDate
 from margent.model.records import Article, Claim, Event
-from margent.stages.view.heads import Frame
+from margent.stages.view.heads import Frame, overview_link
 from margent.stages.view.naming import Naming
 from margent.stages.view.overview.dated import ON_ONE_PAGE, Dated, counts, is_long
 from margent.stages.view.overview.periods import Gap, gap, period_of, periods
 from margent.stages.view.overview.timeline_drawing import GapRow, PeriodRow, timeline_drawing
-from margent.stages.view.paging import page_count, pagination
+from margent.stages.view.paging import Paged
 from margent.text.languages import direction
 from margent.views import Link, TimelineDrawing, TimelineEntry, TimelineMonth, TimelineView, TimelineYear
 from margent.views.interface import Interface
@@ -36,10 +37,9 @@ def timeline_view(frame: Frame, years: Years) -> TimelineView:
         path = timeline_path(first, _page_of(period, years[first])) if with_pages else timeline_path()
         return href(naming.root, path, _anchor(max(period, first, key=len)))
 
-    title = naming.interface.gettext("Timeline")
-    whole = naming.interface_link(href(naming.root, timeline_path()), title)
+    whole = overview_link(naming, "timeline")
     return TimelineView(
-        page=frame.head("timeline", timeline_path(), title),
+        page=frame.head("timeline", timeline_path(), whole.title),
         site=frame.site_view,
         year=None,
         whole=whole,
@@ -49,7 +49,9 @@ def timeline_view(frame: Frame, years: Years) -> TimelineView:
             _year(naming, of_year, () if with_pages else of_year, has_page=with_pages)
             for of_year in years.values()
         ),
-        pagination=pagination(len(entries), max(1, len(entries)), 1, lambda _: whole.href),
+        pagination=Paged(len(entries), max(1, len(entries))).pagination(
+            1, naming.root, lambda _: timeline_path()
+        ),
     )
 
 
@@ -57,7 +59,8 @@ def year_views(
     frame_at: Callable[[str], Frame], year: str, entries: tuple[Dated, ...]
 ) -> Iterator[TimelineView]:
     """The pages of one year of a long archive."""
-    for number in range(1, page_count(len(entries), ON_ONE_PAGE) + 1):
+    paged = Paged(len(entries), ON_ONE_PAGE)
+    for number in paged.numbers():
         path = timeline_path(year, number)
         frame = frame_at(path)
         naming = frame.naming
@@ -65,23 +68,17 @@ def year_views(
         def place(period: str, root: str = naming.root) -> str:
             return href(root, timeline_path(year, _page_of(period, entries)), _anchor(period))
 
-        def page_href(page: int, root: str = naming.root) -> str:
-            return href(root, timeline_path(year, page))
-
         words = {"year": naming.interface.day(PartialDate(year))}
         title = naming.interface.gettext("Timeline: %(year)s") % words
-        shown = entries[(number - 1) * ON_ONE_PAGE : number * ON_ONE_PAGE]
         yield TimelineView(
             page=frame.head("timeline", path, naming.page_title(title, number)),
             site=frame.site_view,
             year=PartialDate(year),
-            whole=naming.interface_link(
-                href(naming.root, timeline_path()), naming.interface.gettext("Timeline")
-            ),
+            whole=overview_link(naming, "timeline"),
             total=len(entries),
             drawing=_drawing(naming, entries, place) if number == 1 else None,
-            years=(_year(naming, entries, shown, has_page=False),),
-            pagination=pagination(len(entries), ON_ONE_PAGE, number, page_href),
+            years=(_year(naming, entries, entries[paged.entries(number)], has_page=False),),
+            pagination=paged.pagination(number, naming.root, partial(timeline_path, year)),
         )
 
 
@@ -171,8 +168,9 @@ def _rows(interface: Interface, entries: Iterable[Dated], place: PlaceOf) -> Ite
 
 def _period_words(interface: Interface, period: str) -> str:
     if len(period) == 3:
-        first, last = (interface.day(PartialDate(period + digit)) for digit in "09")
-        return f"{first}–{last}"
+        # There is no year 0.
+        first = max(f"{period}0", "0001")
+        return f"{interface.day(PartialDate(first))}–{interface.day(PartialDate(f'{period}9'))}"
     return interface.day(PartialDate(period))
 
 
