@@ -236,8 +236,9 @@ def test_reader_comes_back_to_the_same_place(page: Page, home: str, key: str) ->
     before = page.evaluate("scrollY")
     ref.click()
     expect(page.locator(".notes li").nth(30)).to_be_focused()
-    page.mouse.wheel(0, 900)
-    page.wait_for_function("before => scrollY !== before", arg=before)
+    # At once, where a wheel would go on to turn after the key.
+    page.evaluate("scrollBy(0, 900)")
+    assert page.evaluate("scrollY") != before
     page.keyboard.press(key)
     expect(ref).to_be_focused()
     page.wait_for_function("before => Math.abs(scrollY - before) < 5", arg=before)
@@ -262,6 +263,14 @@ def test_a_passage_and_its_note_are_lit_together(page: Page, home: str, place: s
     one.hover()
     # All of one ground where it is lit, all of another one elsewhere.
     assert one.evaluate(lit) == [[1, 1, 2], [1, 1, 2]]
+
+
+def test_the_passage_in_the_address_is_told_from_the_others(page: Page, home: str) -> None:
+    page.goto(f"{at(home, MOST_ANNOTATED)}#q-no-natural-boundary")
+    outlined = """() => [...document.querySelectorAll(".text mark")]
+        .filter((one) => getComputedStyle(one).outlineStyle !== "none").map((one) => one.dataset.a)"""
+    (passage,) = page.evaluate(outlined)
+    assert "no-natural-boundary" in passage.split()
 
 
 def test_a_note_goes_back_to_its_passage(page: Page, home: str) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -29,6 +30,14 @@ _MISSING = """() => [...document.querySelectorAll(".beside")].flatMap((part) => 
   return [...part.querySelectorAll("svg a")].map((link) => link.href.baseVal)
     .filter((href) => !listed.has(page(href)));
 })"""
+_COLOURS = """() => [...document.querySelectorAll(".drawing *, .overview *")]
+  .filter((one) => one.matches("rect:not(.row), path, circle"))
+  .flatMap((one) => [getComputedStyle(one).fill, getComputedStyle(one).stroke])
+  .filter((colour) => colour !== "none")"""
+_OWN = """() => {
+  const { color, backgroundColor } = getComputedStyle(document.body);
+  return [color, backgroundColor].sort();
+}"""
 
 
 def claims(site: Hosted) -> list[str]:
@@ -104,3 +113,31 @@ def test_a_drawing_has_a_name_and_its_links_have_the_words_of_their_boxes(
     drawing = page.get_by_role("group", name="Argument map, two steps out")
     link = drawing.get_by_role("link", name=re.compile("^The remark was a threat to Kazakhstan Disputed"))
     expect(link).to_have_attribute("href", "../../claims/remark-was-threat-to-kazakhstan/index.html")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_drawings_have_the_readers_colours_where_these_are_forced(
+    browser: Browser, demonstration: Hosted, scheme: Literal["light", "dark"]
+) -> None:
+    context = browser.new_context(forced_colors="active", color_scheme=scheme)
+    page = context.new_page()
+    used = set()
+    for path in ("claims/putin-called-ussr-historical-russia/index.html", "timeline/index.html"):
+        page.goto(demonstration.root + path)
+        used |= set(page.evaluate(_COLOURS))
+    assert sorted(used) == page.evaluate(_OWN)
+    context.close()
+
+
+def test_what_differs_between_wordings_is_told_by_lines_too(page: Page, demonstration: Hosted) -> None:
+    compared = [
+        file
+        for file in sorted((demonstration.folder / "claims").glob("*/index.html"))
+        if b'id="_wordings"' in file.read_bytes()
+    ]
+    assert compared
+    page.goto(demonstration.root + compared[0].relative_to(demonstration.folder).as_posix())
+    lines = """(name) => [...new Set([...document.querySelectorAll(`#_wordings ${name}`)]
+        .map((one) => getComputedStyle(one).textDecorationLine))]"""
+    assert page.evaluate(lines, "ins") == ["underline"]
+    assert page.evaluate(lines, "del") == ["line-through"]

@@ -109,14 +109,17 @@ def test_notes_stand_at_the_left_of_an_arabic_text_and_at_the_right_of_a_french_
     page: Page, arabic: dict[str, str], french: dict[str, str]
 ) -> None:
     sides = []
+    arrows = []
     for address in (arabic["article"], french["article"]):
         page.goto(address)
         note = page.locator(".annotated .notes li").first.bounding_box()
         text = page.locator(".annotated .text p, .annotated h1").first.bounding_box()
         assert note
         assert text
+        arrows.append(page.locator(".notes .back").first.evaluate("one => getComputedStyle(one).transform"))
         sides.append((note["x"] + note["width"] <= text["x"], note["x"] >= text["x"] + text["width"]))
     assert sides == [(True, False), (False, True)]
+    assert arrows == ["matrix(-1, 0, 0, 1, 0, 0)", "none"], "an arrow points to where lines begin"
 
 
 def test_a_text_in_another_language_says_so(hosting: Hosted, arabic: dict[str, str]) -> None:

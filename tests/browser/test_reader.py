@@ -50,6 +50,30 @@ def test_two_values_of_one_facet_find_what_has_either(page: Page, home: str) -> 
     assert int(re.findall(r"\d+", status.inner_text())[0]) > one
 
 
+def test_all_results_can_be_reached_and_are_as_many_as_is_said(page: Page, home: str) -> None:
+    page.goto(home.replace("index.html", "search/index.html?q=russia"))
+    status = page.locator("#_status")
+    expect(status).to_have_text(re.compile(r"^\d+ results for"))
+    total = int(re.findall(r"\d+", status.inner_text())[0])
+    results, more = page.locator("#_results > li"), page.get_by_role("button", name="More results")
+    assert total > 10
+    shown = 0
+    while shown < total:
+        shown = min(shown + 10, total)
+        expect(results).to_have_count(shown)
+        if shown < total:
+            more.click()
+    expect(more).to_be_hidden()
+    links = [link.get_attribute("href") for link in page.locator("#_results .card-title a").all()]
+    assert len(set(links)) == total
+
+
+def test_one_result_is_called_one(page: Page, home: str) -> None:
+    page.goto(home.replace("index.html", "search/index.html?q=natural+boundary+separates"))
+    expect(page.locator("#_status")).to_have_text(re.compile("^1 result for"))
+    expect(page.locator("#_results > li")).to_have_count(1)
+
+
 def test_search_without_a_hit_says_so_and_offers_a_way_on(page: Page, home: str) -> None:
     page.goto(home.replace("index.html", "search/index.html?q=qqzzkk"))
     expect(page.locator("#_status")).to_contain_text("No results")

@@ -53,4 +53,5 @@ def test_a_page_is_complete_without_scripts(
     without, with_scripts = words
     assert pair[0].evaluate(_UNSEEN) == []
     assert without - with_scripts == Counter(), "a script takes these words away"
+    assert pair[0].locator("button:visible").count() == 0, "a button that does nothing"
     assert sum(without.values()) > 100

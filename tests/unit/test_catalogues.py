@@ -103,6 +103,24 @@ def test_a_translation_has_the_markup_and_the_ends_of_its_message(path: Path) ->
             assert form == form.strip(" \n") or not message.one.strip(", "), message
 
 
+@pytest.mark.parametrize("path", [path for path in PATHS if path.stem != "fr"], ids=lambda path: path.stem)
+def test_a_translation_into_another_script_leaves_no_english_word(path: Path) -> None:
+    names = {"BibTeX", "JSON", "JavaScript", "Margent", "Enter"}
+    left = {
+        word
+        for message in found()
+        for form in forms(path, message)
+        for word in re.findall(r"[A-Za-z]{4,}", re.sub(r"%\(\w+\)s|<[^>]*>", " ", form))
+    }
+    assert left - names == set()
+
+
+def test_no_french_sentence_is_the_english_one() -> None:
+    (path,) = (path for path in PATHS if path.stem == "fr")
+    same = {message.one for message in found() if message.one in forms(path, message)}
+    assert [text for text in same if len(PLACEHOLDER.sub("", text).split()) > 2] == []
+
+
 def test_a_message_has_no_typewriter_quotation_marks() -> None:
     texts = {re.sub(r"<[^>]*>", "", text) for message in found() for text in (message.one, message.many)}
     assert [text for text in texts if '"' in text or "'" in text] == []

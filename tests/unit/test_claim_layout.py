@@ -246,6 +246,87 @@ def test_every_earlier_verdict_stays_on_the_page_the_newest_first(count: int) ->
     assert ("One earlier verdict" if count == 1 else f"{count} earlier verdicts") in words(html)
 
 
+CHECKED = item(
+    "verdict_text: Half true", "on: 2021", "why: It depends.", "by: Checkers", "url: https://c.example/1"
+)
+# More claims and more reports than a drawing shows.
+MANY = 24
+TIED: Files = {
+    **FILES,
+    **{f"claims/more-{n}.md": claim(appears("plan", "late"), text=f"More {n}.") for n in range(MANY)},
+    "articles/long.md": article(" ".join(f"w{n:02}" for n in range(MANY)), title="The long one"),
+    "claims/tied.md": claim(
+        *(appears("long", f"w{n:02}", EVENING) for n in range(MANY)),
+        also=[
+            listed(
+                "relations",
+                item("type: supports", "claim: late", "why: One follows."),
+                *(item("type: disputes", f"claim: more-{n}") for n in range(MANY)),
+            ),
+            listed("assessments", CHECKED, assessed("mixed", "2022")),
+        ],
+    ),
+    "claims/far.md": claim(
+        appears("plan", "late"),
+        text="It is far.",
+        also=[listed("relations", item("type: entails", "claim: tied"))],
+    ),
+    "claims/further.md": claim(
+        appears("plan", "late"),
+        text="It is further.",
+        also=[listed("relations", item("type: supports", "claim: far"))],
+    ),
+    "notes/on.md": record("on: claims/tied", "motivation: commenting", "created: 2022", body="A word."),
+}
+
+
+@pytest.mark.parametrize(
+    ("place", "texts"),
+    [
+        ("_others", ["Half true", "Checkers", "It depends.", "c.example"]),
+        ("_relations", ["It is late.", "One follows.", "It is far.", "It is further.", "8 more claims"]),
+        ("_appearances", ["Weakest link: Ida Moor", "The evening", "notes", "5 more reports"]),
+    ],
+)
+def test_a_section_has_all_that_is_known_and_says_what_its_drawing_leaves_out(
+    place: str, texts: list[str]
+) -> None:
+    html = html_of("claims/tied", files=TIED)
+    start = html.index(f'id="{place}"')
+    part = html[start : html.index("</section>", start)]
+    # The drawing may say less than the list beside it.
+    said = words(re.sub(r"<svg.*?</svg>", "", part, flags=re.DOTALL))
+    assert [text for text in texts if text not in said] == []
+
+
+def test_a_title_in_a_drawing_runs_the_way_of_its_own_language() -> None:
+    old = article("“The tram is late,” she said.", title="الترام متأخر.", lang="ar")
+    html = html_of(
+        "claims/late",
+        files={
+            **FILES,
+            "articles/wire.md": article("was late"),
+            "articles/plan.md": old,
+            "claims/late.md": claim(
+                appears("plan", "The tram is late", EVENING), appears("wire", "was late", EVENING)
+            ),
+        },
+    )
+    titles = re.findall(r'<text class="t-title"([^>]*)>', html)
+    assert [title for title in titles if 'xml:lang="ar"' in title]
+    for title in titles:
+        assert ('direction="rtl" text-anchor="end"' in title) == ('xml:lang="ar"' in title)
+
+
+@pytest.mark.parametrize("ref", ["claims/late", "claims/tied"])
+def test_what_was_written_about_a_claim_is_named_before_its_verdict(ref: str) -> None:
+    html = html_of(ref, files=TIED)
+    top = html[html.index("<main") : html.index('class="current')]
+    written = [place for place in ("_corrections", "_replies", "_notes") if f'id="{place}"' in html]
+    assert written
+    assert [place for place in written if f'href="#{place}"' not in top] == []
+
+
 # --------------------------------------------------------------------------------------- citing, proposing
 
 

@@ -229,6 +229,7 @@ def test_a_list_leads_to_the_pages_of_its_facets() -> None:
     assert 'href="../facets/verdict/content-mixed/index.html"' in PAGES["claims/index.html"]
     text = text_of("facets/verdict/content-mixed/index.html")
     assert "Claims by verdict Is it so? Mixed" in text
+    assert '<b aria-current="page">Mixed</b>' in PAGES["facets/verdict/content-mixed/index.html"]
 
 
 def test_a_foreign_title_keeps_its_language() -> None:

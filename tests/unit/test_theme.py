@@ -84,6 +84,15 @@ def test_rules_call_no_colour_by_its_name() -> None:
     assert [word for word in drawn if not re.fullmatch(rf"{known}|0|var\(--[\w-]+\)", word)] == []
 
 
+def test_rules_know_no_left_and_no_right() -> None:
+    # What a rule says of lines and blocks is mirrored by itself where lines begin at the right.
+    sides = r"(?:(?:margin|padding|border|inset)-)?(?:left|right|top|bottom)(?:-\w+)?"
+    sizes = r"(?:min-|max-)?(?:width|height)"
+    declared = re.sub(r"@(?:media|supports)[^{]*", "", RULES)
+    assert re.findall(rf"(?<![\w-])(?:{sides}|{sizes}|float): *[^;}}]*", declared) == []
+    assert re.findall(r"(?<![\w-])text-align: *(?:left|right)", declared) == []
+
+
 def test_a_theme_decides_on_the_schemes_in_one_place() -> None:
     # Where a rule asked for the reader's scheme, `color-scheme: light` in a theme would not reach it.
     assert "prefers-color-scheme" not in RULES

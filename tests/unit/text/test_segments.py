@@ -319,6 +319,10 @@ def test_the_pieces_say_what_the_runs_say(case: tuple[list[Block], str, list[Ann
     ]
 
 
+def decomposed(text: str) -> str:
+    return unicodedata.normalize("NFD", text.replace(" ", ""))
+
+
 @given(annotated(textual | markup.filter(lambda run: run.kind != "title")))
 def test_the_marks_of_an_annotation_give_back_its_quote(
     case: tuple[list[Block], str, list[Annotation]],
@@ -331,7 +335,8 @@ def test_the_marks_of_an_annotation_give_back_its_quote(
             assert marked == text[slice(*annotation.ranges[0])]
         else:
             quoted = "".join(text[slice(*each)] for each in annotation.ranges)
-            assert marked.replace(" ", "") == quoted.replace(" ", "")
+            # Where the pieces of a quote meet, an accent may come to stand behind a letter.
+            assert decomposed(marked) == decomposed(quoted)
 
 
 @given(annotated(textual | markup))
