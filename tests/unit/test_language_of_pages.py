@@ -122,3 +122,9 @@ def test_what_is_in_another_language_says_so(path: str) -> None:
     texts = shown(OF_BOTH.sub("", PAGES[path]))
     unsaid = [one.text for one in texts if one.lang != "ru" and CYRILLIC.search(one.text.replace(NAME, ""))]
     assert unsaid == []
+
+
+def test_a_number_in_a_foreign_text_says_its_note_in_the_language_of_the_interface() -> None:
+    refs = re.findall(r'<a class="ref [^>]*>', PAGES["articles/plan/index.html"])
+    assert refs
+    assert all('lang="en" aria-label="Note ' in ref for ref in refs)
