@@ -20,7 +20,7 @@ from margent.text import languages
 from margent.text.citing import FORMS, Citation
 from margent.views import Asset, Card, View
 from margent.views.interface import Interface
-from margent.views.terms import kind_term, term
+from margent.views.terms import kind_term, question, term
 
 _Item = TypeVar("_Item")
 
@@ -152,12 +152,16 @@ class Spoken:
         """A whole number with the language's grouping: `12,054`."""
         return self._interface.number(number)
 
+    def question(self, scale: str) -> str:
+        """What a verdict of this scale answers: `Was it said?`, `Is it so?`."""
+        return question(self._interface, scale)
+
     def words(self, code: str, table: str) -> str:
         """A code in words, from the table of its kind: `"same-as"|words("relation")` is `same as`."""
         return term(self._interface, code, table)
 
 
-SPOKEN = ("day", "kind", "lang", "language", "listing", "number", "words")
+SPOKEN = ("day", "kind", "lang", "language", "listing", "number", "question", "words")
 
 
 def filters(interface: Interface) -> dict[str, Callable[..., object]]:

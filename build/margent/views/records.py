@@ -198,8 +198,6 @@ class NotePageView:
     """What it is on."""
     passage: Link
     """The passage it is on, or the whole."""
-    quote_lang: str
-    """The language of the passage, if it is not the archive's own."""
     text: TextView
     """The remark."""
     classified: Classified

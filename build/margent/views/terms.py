@@ -287,3 +287,16 @@ def verdict_terms(interface: Interface, verdict: Verdict) -> tuple[str, str]:
     if verdict not in _SHIPPED:
         return verdict.label, verdict.definition
     return interface.pgettext("verdict", verdict.label), interface.pgettext("definition", verdict.definition)
+
+
+def question(interface: Interface, scale: str) -> str:
+    """What a verdict of this scale answers. "Was it said?" and "Is it so?" never share a badge."""
+    match scale:
+        case "attribution":
+            return interface.gettext("Was it said?")
+        case "prediction":
+            return interface.gettext("Did it come true?")
+        case "opinion":
+            return interface.gettext("What kind of statement is it?")
+        case _:
+            return interface.gettext("Is it so?")

@@ -177,7 +177,6 @@ def note_page_view(frame: Frame, ref: Ref) -> NotePageView:
         note=shown,
         on=naming.card(on),
         passage=naming.link(on, _passage_fragment(naming, ref, on)),
-        quote_lang=shown.quote_lang,
         **_common(frame, "note", ref, note),
     )
 

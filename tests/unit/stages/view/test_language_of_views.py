@@ -125,7 +125,7 @@ def test_what_a_note_quotes_of_a_source_is_in_the_language_of_the_source() -> No
     }
     (view,) = drawn("notes/n/index.html", files=files)
     assert isinstance(view, NotePageView)
-    assert (view.quote_lang, view.note.quote_lang, view.note.lang) == ("ru", "ru", "")
+    assert (view.note.quote_lang, view.note.lang) == ("ru", "")
 
 
 def test_what_is_in_the_archives_own_language_names_none() -> None:

@@ -103,7 +103,7 @@ NOTE = ("on: articles/plan", "motivation: commenting", "created: 2021")
 def test_a_notes_page_leads_to_its_place(quote: list[str], fragment: str) -> None:
     view = page(NotePageView, with_file("notes/n.md", record(*NOTE, *quote, body="Indeed.")), "notes/n")
     assert view.passage.href == f"../../articles/plan/index.html{fragment}"
-    assert (view.on.link.title, view.page.title, view.quote_lang) == ("The plan", "Indeed.", "ru")
+    assert (view.on.link.title, view.page.title, view.note.quote_lang) == ("The plan", "Indeed.", "ru")
 
 
 def test_a_note_is_called_by_its_first_words() -> None:

@@ -16,12 +16,12 @@ from margent.stages.view.heads import Frame, overview_name
 from margent.stages.view.naming import Naming
 from margent.stages.view.ordering import newest_first
 from margent.stages.view.overview.facets import COLLECTION_OF, OF_RECORDS, Facets, Value
-from margent.stages.view.overview.standings import Standing, question, standing_words, verdict_of
+from margent.stages.view.overview.standings import Standing, standing_words, verdict_of
 from margent.stages.view.paging import Paged
 from margent.text.languages import conventional
 from margent.views import FacetGroup, FacetsView, FacetValue, FacetView, Link
 from margent.views.filters import initial_cap
-from margent.views.terms import term
+from margent.views.terms import question, term
 
 # The table of the words for a facet's values.
 _TABLES = {

@@ -11,7 +11,6 @@ from margent.model.records import Claim
 from margent.model.site import KINDS, Site, Verdict
 from margent.stages.view.naming import Naming
 from margent.views import State, VerdictView
-from margent.views.interface import Interface
 
 
 class Standing(NamedTuple):
@@ -60,16 +59,3 @@ def standing_words(naming: Naming, code: Standing) -> str:
     if code.state == "by-others":
         return naming.interface.gettext("Assessed by others only")
     return naming.interface.gettext("Not assessed yet")
-
-
-def question(interface: Interface, scale: str) -> str:
-    """What a verdict of this scale answers; the layouts ask the same."""
-    match scale:
-        case "attribution":
-            return interface.gettext("Was it said?")
-        case "prediction":
-            return interface.gettext("Did it come true?")
-        case "opinion":
-            return interface.gettext("What kind of statement is it?")
-        case _:
-            return interface.gettext("Is it so?")
