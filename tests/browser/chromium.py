@@ -1,4 +1,4 @@
-"""Finds the Chromium that the browser tests start; run as a program, it tells whether there is one."""
+"""Finds the Chromium that the browser tests start; run as a module, it tells whether there is one."""
 
 import shutil
 import subprocess
@@ -23,11 +23,19 @@ def find_chromium() -> str:
     """The path of a Chromium that runs: the system's, or Playwright's own; an empty text if there is none."""
     for name in ("chromium", "google-chrome"):
         path = shutil.which(name)
-        if path and subprocess.run([path, "--version"], capture_output=True, check=False).returncode == 0:
+        if path and runs(path):
             return path
     with sync_playwright() as playwright:
         own = playwright.chromium.executable_path
     return own if Path(own).exists() else ""
+
+
+def runs(path: str) -> bool:
+    """A name alone is no browser: some distributions install a stand-in that only points to a shop."""
+    try:
+        return subprocess.run([path, "--version"], capture_output=True, check=False).returncode == 0
+    except OSError:
+        return False
 
 
 if __name__ == "__main__":
