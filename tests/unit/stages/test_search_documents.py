@@ -1,3 +1,4 @@
+import json
 import re
 from html import unescape
 
@@ -6,6 +7,7 @@ import pytest
 from margent.adapters.interface import interface
 from margent.model.site import Site
 from margent.stages.search_documents import search_documents
+from margent.text.words import SEAM
 from margent.views.interface import Interface
 from support.catalogues import spoken
 from support.memory_archive import (
@@ -65,8 +67,32 @@ def facets(name: str, files: Files = FILES) -> list[tuple[str, str]]:
     return [(facet, unescape(value)) for facet, value in found]
 
 
+def text_in(html: str) -> str:
+    return unescape(re.sub(r"<[^>]+>", "", html))
+
+
 def paragraphs(name: str, files: Files = FILES) -> list[str]:
-    return [unescape(text) for text in re.findall(r"<p>(.*?)</p>", text_of(name, files), re.DOTALL)]
+    """The paragraphs and headings after the title, as readers see them."""
+    found = re.findall(r"<(?:p|h[2-6])\b[^>]*>(.*?)</(?:p|h[2-6])>", text_of(name, files), re.DOTALL)
+    return [text_in(html).replace(SEAM, "") for html in found]
+
+
+def places(name: str, files: Files = FILES) -> list[tuple[str, str]]:
+    """Each place with the words that stand there, in order; the card is none."""
+    marked = re.sub(r'<\w+ id="([^"]*)">', r"§\1¶", text_of(name, files).partition("</i>")[2])
+    _, *found = text_in(marked).split("§")
+    return [(place, text.strip()) for place, _, text in (one.partition("¶") for one in found)]
+
+
+def card(
+    name: str, files: Files = FILES, site: Site = SITE, spoken: Interface = ENGLISH
+) -> dict[str, object]:
+    found = re.search(r'<i id="(\{.*?\})"></i>', text_of(name, files, site, spoken))
+    assert found is not None
+    assert not re.search(r"\s", found[1])
+    value = json.loads(unescape(found[1]))
+    assert isinstance(value, dict)
+    return value
 
 
 def test_there_is_a_document_for_each_record_at_the_address_of_its_page() -> None:
@@ -75,7 +101,7 @@ def test_there_is_a_document_for_each_record_at_the_address_of_its_page() -> Non
 
 def test_an_article_is_found_by_its_words_and_not_by_its_markup() -> None:
     assert paragraphs("articles/plan") == ["They explain it", "It is late. It is full.", "A footnote."]
-    assert ">On the tram</h1>" in text_of("articles/plan")
+    assert text_in(text_of("articles/plan").partition("</h1>")[0]).strip() == "On the tram"
 
 
 def test_a_claim_is_found_by_its_sentence_its_quotes_and_its_reason() -> None:
@@ -116,7 +142,7 @@ def test_a_claims_facets_are_those_of_its_appearances_each_once() -> None:
         ("kind", "fact"),
         ("year", "2021"),
         ("language", "English"),
-        ("verdict", "Mixed"),
+        ("verdict", "content:Mixed"),
         ("outlet", "The Gazette, Ltd."),
         ("speaker", "Ida Moor"),
         ("speaker", "B. Ell"),
@@ -154,28 +180,117 @@ def test_a_source_is_found_by_the_names_of_its_authors() -> None:
 def test_codes_dates_and_shipped_verdicts_are_in_the_words_of_the_interface() -> None:
     site = SITE.model_copy(update={"lang": "fr"})
     text = text_of("claims/late", site=site, spoken=spoken("fr"))
-    found = re.findall(r'data-pagefind-(?:filter|meta)="(\w+)\[data-v\]" data-v="([^"]*)"', text)
+    found = re.findall(r'data-pagefind-filter="(\w+)\[data-v\]" data-v="([^"]*)"', text)
     assert [(name, value) for name, value in found if name not in ("outlet", "speaker")] == [
         ("collection", "affirmations"),
         ("kind", "fait"),
         ("year", "2021"),
         ("language", "français"),
-        ("verdict", "Mitigée"),
-        ("collection", "affirmation"),
-        ("verdict", "Mitigée"),
-        ("scale", "content"),
-        ("tone", "mixed"),
-        ("date", "avril 2021"),
+        ("verdict", "content:Mitigée"),
     ]
+    shown = card("claims/late", site=site, spoken=spoken("fr"))
+    assert (shown["sort"], shown["verdict"], shown["date"]) == (
+        "affirmation",
+        ["Mitigée", "content", "mixed"],
+        "avril 2021",
+    )
     assert '<html lang="fr">' in text
     assert 'data-pagefind-sort="date[data-v]" data-v="2021-04"' in text
 
 
-def test_a_result_says_what_an_entity_is() -> None:
-    assert 'data-pagefind-meta="collection[data-v]" data-v="person"' in text_of("entities/ida")
+def test_verdicts_of_the_same_name_on_two_scales_are_two_values() -> None:
+    also = ["short: Late", listed("assessments", assessed("not-established", "2021"))]
+    files = {**FILES, "claims/said.md": claim(appears("plan", "It is late"), also=also, kind="attribution")}
+    assert ("verdict", "attribution:Not established") in facets("claims/said", files)
+
+
+def test_a_claim_that_nobody_has_assessed_is_a_value_of_its_own() -> None:
+    files = {**FILES, "claims/open.md": claim(appears("plan", "It is late"))}
+    assert ("verdict", "content:Not assessed yet") in facets("claims/open", files)
+
+
+def test_a_result_says_what_an_entity_is_and_is_not_found_by_it() -> None:
+    assert card("entities/ida")["sort"] == "person"
+    assert "data-pagefind-meta=" not in text_of("entities/ida").replace('data-pagefind-meta="title"', "")
+
+
+def test_an_article_is_found_by_its_outlet_and_its_byline() -> None:
+    found = re.findall(r'data-pagefind-meta="(\w+)\[data-v\]" data-v="([^"]*)"', text_of("articles/plan"))
+    assert found == [("outlet", "The Gazette, Ltd."), ("byline", "I. Moor, B. Ell")]
 
 
 def test_a_record_in_another_language_says_so() -> None:
     files = {**FILES, "topics/port.md": record("title: Порт", "lang: ru")}
-    assert 'data-pagefind-meta="lang[data-v]" data-v="ru"' in text_of("topics/port", files)
-    assert "lang[data-v]" not in text_of("topics/tram", files)
+    assert card("topics/port", files)["lang"] == "ru"
+    assert "lang" not in card("topics/tram", files)
+
+
+def test_each_word_of_an_article_is_at_its_passage() -> None:
+    assert places("articles/plan") == [
+        ("q-late", "It is late."),
+        ("_", "It"),
+        ("q-late--2", "is full."),
+        ("_", "A footnote."),
+    ]
+
+
+def test_a_passage_shows_its_claim_with_the_verdict() -> None:
+    late = {"title": "Late", "verdict": ["Mixed", "content", "mixed"]}
+    note = {"title": "See The tram!", "sort": "note"}
+    assert card("articles/plan")["places"] == {"q-late": late, "q-late--2": late, "q-n": note}
+
+
+def test_of_two_passages_a_word_is_at_the_shorter_one() -> None:
+    files = {**FILES, "claims/all.md": claim(appears("plan", "It is late. It is full"))}
+    assert [place for place, _ in places("articles/plan", files)] == ["q-late", "q-all", "q-late--2", "_"]
+
+
+def test_words_of_the_headline_are_at_the_claim_made_in_it() -> None:
+    files = {
+        **FILES,
+        "claims/there.md": claim(appears("plan", "On the tram", "mode: headline")),
+        "claims/why.md": claim(appears("plan", "explain it", "mode: headline")),
+    }
+    assert places("articles/plan", files)[:3] == [
+        ("q-there", "On the tram"),
+        ("_", "They"),
+        ("q-why", "explain it"),
+    ]
+
+
+def test_a_section_of_a_body_is_a_place_with_its_heading_and_goes_on_after_a_passage() -> None:
+    body = "Before.\n\n## How it began\n\nIt is late. Then more.\n\n## And *now*\n\nThe end."
+    files = {
+        **FILES,
+        "articles/plan.md": article(body),
+        "claims/late.md": claim(appears("plan", "It is late")),
+    }
+    del files["notes/n.md"]
+    assert places("articles/plan", files) == [
+        ("how-it-began", "How it began"),
+        ("q-late", "It is late."),
+        ("how-it-began", "Then more."),
+        ("and-now", "And now\nThe end."),
+    ]
+    assert '<h2 id="how-it-began">' in text_of("articles/plan", files)
+
+
+def test_a_claims_quotes_and_reason_are_at_their_places_on_its_page() -> None:
+    assert places("claims/late") == [
+        ("appearance-1", "It is late"),
+        ("appearance-2", "is full"),
+        ("assessment-1", "It was looked into."),
+    ]
+    assert card("claims/late")["places"] == {
+        "appearance-1": {"title": "On the tram", "sort": "article"},
+        "appearance-2": {"title": "On the tram", "sort": "article"},
+        "assessment-1": {"verdict": ["Mixed", "content", "mixed"]},
+    }
+
+
+def test_words_that_are_written_together_are_told_apart() -> None:
+    files = {"topics/eau.md": record("title: L’eau", "lang: fr", body="总统说领土。")}
+    text = text_of("topics/eau", files)
+    assert f"L’{SEAM}eau</h1>" in text
+    assert SEAM.join("总统说领土") + "。" in text
+    assert paragraphs("topics/eau", files) == ["总统说领土。"]
