@@ -1,230 +1,253 @@
-// The search page: Pagefind's index read through its JavaScript interface, with facets beside the results.
-// What is asked stands in the address (?q=…&verdict=…), so a search can be linked to and come back to.
+// The search page: a field, facets beside the results, and all that is asked in the address (?q=…&verdict=…), so
+// that a search can be linked to, gone back to, and looked through with keys alone.
 {
-  const form = document.getElementById("_search");
-  const field = document.getElementById("_q");
-  const results = document.getElementById("_results");
-  const status = document.getElementById("_status");
-  const more = document.getElementById("_more");
-  const filters = document.getElementById("_filters");
-  const root = document.documentElement.dataset.root;
-  const facets = form.dataset.facets.split(" ").filter(Boolean);
+  const { openIndex, asking, parse, entry, nearest, make } = window.margentSearch;
+  const { words, fill, counted, say, facets } = window.margentSearch;
+  const byId = (id) => document.getElementById(id);
+  const form = byId("_search");
+  const field = byId("_q");
+  const order = byId("_order");
+  const results = byId("_results");
+  const status = byId("_status");
+  const helped = byId("_help");
+  const more = byId("_more");
   const PAGE = 10;
-  const SHOWN = 8;
-  const make = (tag, className, ...inside) => {
-    const made = document.createElement(tag);
-    if (className) made.className = className;
-    made.append(...inside);
-    return made;
-  };
-  // The page speaks the language of its body; the words for this script are in the page.
-  const lang = document.body.lang || document.documentElement.lang;
-  const words = JSON.parse(document.getElementById("_words").textContent);
-  const capital = (text) => text.charAt(0).toLocaleUpperCase(lang) + text.slice(1);
-  const digits = (count) => count.toLocaleString(`${lang}-u-nu-latn`);
-  const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
-  // Of the forms of a plural, each given with one number that takes it, the one that this number takes.
-  const plural = new Intl.PluralRules(lang);
-  const counted = (forms, count, values) => {
-    const [, text] = forms.find(([like]) => plural.select(like) === plural.select(count)) ?? forms.at(-1);
-    return fill(text, { ...values, count: digits(count) });
-  };
 
-  let pagefind;
+  let index;
   let found = [];
+  let hasPhrases = false;
   let shown = 0;
   let turn = 0;
 
-  const boxes = (facet) => [...form.querySelectorAll(`input[name="${facet}"]`)];
-  const chosen = (facet) => boxes(facet).filter((box) => box.checked).map((box) => box.value);
+  /* ------------------------------------------------------------- what is asked */
 
-  // Several values of one facet widen the result ("any"), several facets narrow it.
-  const wanted = (but) => {
-    const filter = {};
-    for (const facet of facets) {
-      const values = chosen(facet);
-      if (facet !== but && values.length) filter[facet] = { any: values };
+  // Without words nothing matches better than anything else, so the newest come first.
+  const orderOf = (text) => order.value || (text ? "best" : "newest");
+  const asked = () => ({ text: field.value.trim(), chosen: facets.chosen(), order: orderOf(field.value.trim()) });
+
+  const addressOf = () => {
+    const query = new URLSearchParams();
+    if (field.value.trim()) query.set("q", field.value.trim());
+    for (const [facet, values] of Object.entries(facets.chosen())) {
+      for (const value of values) query.append(facet, value);
     }
-    return filter;
+    if (order.value) query.set("sort", order.value);
+    return query.size ? `?${query}` : location.pathname;
   };
 
-  const remember = () => {
-    const asked = new URLSearchParams();
-    if (field.value.trim()) asked.set("q", field.value.trim());
-    for (const facet of facets) for (const value of chosen(facet)) asked.append(facet, value);
-    const text = asked.toString();
-    history.replaceState(null, "", text ? "?" + text : location.pathname);
+  // Every choice is a step that one can go back from; what is typed in one go is one step.
+  let isTyping = false;
+  const remember = (typed) => {
+    const address = addressOf();
+    if (new URL(address, location.href).search === location.search) return;
+    history[typed && isTyping ? "replaceState" : "pushState"](null, "", address);
+    isTyping = typed;
   };
-
   const recall = () => {
-    const asked = new URLSearchParams(location.search);
-    field.value = asked.get("q") ?? "";
-    for (const facet of facets) {
-      const values = asked.getAll(facet);
-      for (const box of boxes(facet)) {
-        box.checked = values.includes(box.value);
-        if (box.checked) box.closest("details.rest")?.setAttribute("open", "");
-      }
-    }
+    const query = new URLSearchParams(location.search);
+    field.value = query.get("q") ?? "";
+    order.value = query.get("sort") ?? "";
+    if (order.selectedIndex < 0) order.value = "";
+    facets.choose((facet) => query.getAll(facet));
+    isTyping = false;
   };
 
-  // The values of a facet keep their order, so that nothing moves under the pointer.
-  const buildFacets = (counts) => {
-    for (const facet of facets) {
-      const values = Object.entries(counts[facet] ?? {}).sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0], lang));
-      if (!values.length) continue;
-      const set = make("fieldset", "", make("legend", "", words.facets[facet]));
-      const rest = make("details", "rest", make("summary", "", counted(words.values, Math.max(0, values.length - SHOWN))));
-      values.forEach(([value, count], at) => {
-        const box = make("input");
-        Object.assign(box, { type: "checkbox", name: facet, value });
-        const label = make("label", "", box, make("span", "", capital(value)), make("span", "count", String(count)));
-        (at < SHOWN ? set : rest).append(label);
-      });
-      if (values.length > SHOWN) set.append(rest);
-      document.getElementById("_facets").append(set);
-    }
-  };
+  /* ------------------------------------------------------------------- results */
 
-  const showCounts = (facet, counts) => {
-    for (const box of boxes(facet)) {
-      const count = counts?.[box.value] ?? 0;
-      box.parentNode.querySelector(".count").textContent = String(count);
-      box.parentNode.hidden = !count && !box.checked;
-    }
-  };
-
-  // An index address is /claims/x/index.html from the site's root, wherever that root is.
-  const addressOf = (data) => {
-    const path = (data.raw_url || data.url).replace(/^\/+/, "");
-    return root + path.replace(/(^|\/)(?=$|[?#])/, "$1index.html");
-  };
-
-  // An excerpt is text with <mark> in it; anything else in it is taken as text.
-  const excerpt = (html) => {
-    const parsed = new DOMParser().parseFromString(html, "text/html").body;
-    return [...parsed.childNodes].map((node) =>
-      node.nodeName === "MARK" ? make("mark", "d1", node.textContent) : node.textContent,
-    );
-  };
-
-  const entry = (data) => {
-    const link = make("a", "", data.meta.title || addressOf(data));
-    link.href = addressOf(data);
-    const summary = make("p", "summary", ...excerpt(data.excerpt));
-    for (const text of [link, summary]) {
-      text.dir = "auto";
-      if (data.meta.lang) text.lang = data.meta.lang;
-    }
-    const meta = make("p", "meta");
-    const { verdict, scale, tone } = data.meta;
-    if (verdict) {
-      const asked = make("span", "asked", words.questions[scale] ?? words.questions[""]);
-      meta.append(make("span", `verdict tone-${tone}`, asked, " ", make("strong", "", verdict)), " ");
-    }
-    for (const key of ["collection", "outlet", "date"]) {
-      if (data.meta[key]) meta.append(make("span", "", key === "collection" ? capital(data.meta[key]) : data.meta[key]), " ");
-    }
-    return make("li", "", make("p", "card-title", link), meta, summary);
-  };
-
-  const showMore = async () => {
-    const mine = turn;
-    const from = shown;
-    const page = await Promise.all(found.slice(from, from + PAGE).map((one) => one.data()));
-    if (mine !== turn || from !== shown) return;
+  const entries = (all, phrases) => Promise.all(all.map((one) => entry(one, { phrases }, say)));
+  const show = (page) => {
     shown += page.length;
-    const entries = page.map(entry);
-    results.append(...entries);
+    results.append(...page);
     more.hidden = shown >= found.length;
-    return entries[0];
+  };
+  const showMore = async () => {
+    const [mine, from] = [turn, shown];
+    const page = await entries(found.slice(from, from + PAGE), hasPhrases);
+    if (mine !== turn || from !== shown) return undefined;
+    show(page);
+    return page[0];
   };
 
-  const nothing = (text) => {
-    const undo = make("button", "", words.undo);
-    undo.type = "button";
-    undo.addEventListener("click", () => {
-      for (const box of form.querySelectorAll("input:checked")) box.checked = false;
+  // What a button offers is said with the number of what it leads to; what leads nowhere is not offered.
+  const way = async (label, text, picked, act) => {
+    const count = await index.count(text, picked);
+    const button = Object.assign(make("button", "", label), { type: "button" });
+    button.addEventListener("click", () => {
+      act();
+      search();
+      field.focus();
+    });
+    return count ? make("li", "", button, " ", make("span", "count", counted(words.results, count))) : "";
+  };
+  const type = (text) => () => (field.value = text);
+  const uncheck = (facet) => () => {
+    const kept = facets.chosen();
+    facets.choose((name) => (facet && name !== facet ? kept[name] : []));
+  };
+  const single = (text) => text.replace(/\s+/g, " ").trim();
+  const corrections = async ({ text, chosen: picked }, unknown) => {
+    const ways = [];
+    for (const word of unknown.slice(0, 3)) {
+      const like = await nearest(word, index.search);
+      const instead = text.replace(word, like);
+      if (like) ways.push(await way(fill(words.instead, { query: instead }), instead, picked, type(instead)));
+    }
+    return ways;
+  };
+  const waysOut = async ({ text, chosen: picked }) => {
+    const ways = [];
+    const plain = single(text.replace(/["“”„‟«»「」『』＂]/g, " "));
+    if (plain !== text) ways.push(await way(words.unquoted, plain, picked, type(plain)));
+    for (const facet of facets.names.filter((name) => picked[name].length)) {
+      const label = fill(words.without, { filter: words.facets[facet] });
+      ways.push(await way(label, text, { ...picked, [facet]: [] }, uncheck(facet)));
+    }
+    const { words: typed } = parse(text);
+    for (const word of typed.length > 1 ? typed.slice(0, 6) : []) {
+      const rest = single(text.replace(word, " "));
+      ways.push(await way(fill(words.without, { filter: `“${word}”` }), rest, picked, type(rest)));
+    }
+    if (!ways.some(Boolean) && form.querySelector("input:checked")) {
+      ways.push(await way(words.undo, text, {}, uncheck()));
+    }
+    return ways;
+  };
+  const help = async (query, unknown) => {
+    const mine = turn;
+    const ways = await corrections(query, unknown);
+    if (!found.length) ways.push(...(await waysOut(query)));
+    if (mine !== turn) return;
+    const advice = found.length ? "" : make("p", "", query.text ? words.fewer : words.apart);
+    helped.replaceChildren(advice, ways.some(Boolean) ? make("ul", "", ...ways) : "");
+  };
+
+  // What is seen changes at once; what is said waits until the reader pauses.
+  let saying;
+  const tell = (lines) => {
+    status.replaceChildren(...lines.map((line) => make("span", "", line)));
+    clearTimeout(saying);
+    saying = setTimeout(() => (byId("_said").textContent = lines.join(". ")), 700);
+  };
+  const sentences = ({ text }, { unknown, undated }) => {
+    const count = found.length;
+    const values = { query: text };
+    const some = () => counted(text ? words.resultsFor : words.results, count, values);
+    const said = [count ? some() : fill(text ? words.noneFor : words.none, values)];
+    const named = unknown.map((word) => `“${word}”`).join(", ");
+    if (count && named) said.push(fill(words.unknown, { words: named }));
+    if (count && undated && order.value) said.push(counted(words.undated, undated));
+    return said;
+  };
+
+  // A piece of the index may not come: the network is gone, or the reader has left for another page.
+  let hasFailed = false;
+  const safely = (act) => async (...given) => {
+    const mine = turn;
+    try {
+      return await act(...given);
+    } catch {
+      if (mine === turn) tell([words.failed]);
+      hasFailed = true;
+      return undefined;
+    }
+  };
+
+  const answered = safely(async (query, atLeast) => {
+    const mine = turn;
+    const answer = await index.ask(query);
+    const withPhrases = parse(query.text).phrases.length > 0;
+    const first = await entries(answer.found.slice(0, Math.max(atLeast, PAGE)), withPhrases);
+    if (mine !== turn) return;
+    found = answer.found;
+    hasPhrases = withPhrases;
+    shown = 0;
+    order.options[0].textContent = query.text ? words.best : words.newest;
+    facets.show(answer.counts);
+    tell(sentences(query, answer));
+    results.replaceChildren();
+    helped.replaceChildren();
+    show(first);
+    if (!found.length || answer.unknown.length) await help(query, answer.unknown);
+  });
+  const search = ({ typed = false, isKept = true, atLeast = 0 } = {}) => {
+    turn += 1;
+    if (isKept) remember(typed);
+    return answered(asked(), atLeast);
+  };
+
+  /* ---------------------------------------------------------------------- keys */
+
+  const links = () => [...form.querySelectorAll("#_help button, #_results a")].filter((one) => one.offsetParent);
+  const keys = (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || event.isComposing) return;
+    const { key, target } = event;
+    const all = links();
+    const at = all.indexOf(target);
+    if (key === "Escape" && (target === field ? field.value : at >= 0)) {
+      if (target === field) field.value = "";
+      if (target === field) search();
+      field.focus();
+    } else if (key === "ArrowDown" && (target === field || at >= 0)) {
+      (all[at + 1] ?? (more.hidden ? all.at(-1) : more))?.focus();
+    } else if (key === "ArrowUp" && (at >= 0 || target === more)) {
+      (target === more ? all.at(-1) : (all[at - 1] ?? field)).focus();
+    } else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+
+  const listen = () => {
+    let waiting;
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      clearTimeout(waiting);
       search();
     });
-    const advice = text ? words.fewer : words.apart;
-    results.append(make("li", "", make("p", "", advice), ...(form.querySelector("input:checked") ? [undo] : [])));
-  };
-
-  const search = async () => {
-    const mine = ++turn;
-    const text = field.value.trim();
-    const filter = wanted();
-    remember();
-    if (!text && !Object.keys(filter).length) {
-      found = [];
-      shown = 0;
-      results.replaceChildren();
-      more.hidden = true;
-      status.textContent = words.begin;
-      const all = await pagefind.filters();
-      if (mine === turn) facets.forEach((facet) => showCounts(facet, all[facet]));
-      return;
-    }
-    const answer = await pagefind.search(text || null, { filters: filter });
-    // What another value of a facet would add is counted as if that facet were not chosen at all.
-    const without = {};
-    for (const facet of Object.keys(filter)) {
-      without[facet] = (await pagefind.search(text || null, { filters: wanted(facet) })).filters[facet];
-    }
-    if (mine !== turn) return;
-    found = answer.results;
-    shown = 0;
-    facets.forEach((facet) => showCounts(facet, without[facet] ?? answer.filters[facet]));
-    const none = fill(text ? words.noneFor : words.none, { query: text });
-    const some = counted(text ? words.resultsFor : words.results, found.length, { query: text });
-    status.textContent = found.length ? some : none;
-    results.replaceChildren();
-    more.hidden = true;
-    if (found.length) await showMore();
-    else nothing(text);
-  };
-
-  let waiting;
-  const soon = () => {
-    clearTimeout(waiting);
-    waiting = setTimeout(search, 150);
+    field.addEventListener("input", () => {
+      clearTimeout(waiting);
+      waiting = setTimeout(search, 150, { typed: true });
+    });
+    form.addEventListener("change", (event) => {
+      if (event.target !== field) search();
+    });
+    form.addEventListener("keydown", keys);
+    more.addEventListener("click", async () => (await safely(showMore)())?.querySelector("a").focus());
+    // Who comes back from a result finds the list as it was.
+    results.addEventListener("click", (event) => {
+      const at = links().indexOf(event.target.closest("a"));
+      if (at >= 0) history.replaceState({ shown, at }, "");
+    });
+    // A page that comes back as it was left keeps what has failed, too.
+    addEventListener("pageshow", ({ persisted }) => {
+      if (persisted && hasFailed) location.reload();
+    });
+    addEventListener("popstate", () => {
+      recall();
+      search({ isKept: false });
+    });
   };
 
   const start = async () => {
-    // Browsers refuse modules and fetch on file:, so nothing is tried there.
-    const unavailable = () => {
-      form.hidden = true;
-      document.getElementById("_unavailable").hidden = false;
-    };
-    if (location.protocol === "file:") return unavailable();
-    const bundle = new URL(form.dataset.bundle.replace(/\/?$/, "/"), document.baseURI);
     try {
-      pagefind = await import(bundle.href + "pagefind.js");
-      await pagefind.init();
-      buildFacets(await pagefind.filters());
+      const bundle = new URL(form.dataset.bundle.replace(/\/?$/, "/"), document.baseURI);
+      index = asking(await openIndex(bundle.href));
+      facets.build(await index.filters());
     } catch {
-      return unavailable();
+      form.hidden = true;
+      byId("_unavailable").hidden = false;
+      return;
     }
-    filters.open = matchMedia("(min-width: 48rem)").matches;
+    byId("_plain").hidden = true;
+    byId("_filters").open = matchMedia("(min-width: 48rem)").matches;
+    // What was typed before the index was there is not lost.
     const typed = field.value;
     recall();
     field.value ||= typed;
-    form.addEventListener("submit", (event) => {
-      event.preventDefault();
-      search();
-    });
-    field.addEventListener("input", soon);
-    form.addEventListener("change", (event) => {
-      if (event.target.type === "checkbox") search();
-    });
-    more.addEventListener("click", async () => (await showMore())?.querySelector("a").focus());
-    addEventListener("popstate", () => {
-      recall();
-      search();
-    });
-    field.focus();
-    search();
+    listen();
+    const back = history.state;
+    if (!back) field.focus({ preventScroll: true });
+    await search({ isKept: false, atLeast: back?.shown });
+    if (back) links()[back.at]?.focus();
   };
   start();
 }

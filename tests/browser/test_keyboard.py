@@ -136,6 +136,8 @@ def test_reader_searches_filters_and_opens_a_result_with_keys_alone(reader: Page
     reader.keyboard.press("/")
     expect(field).to_be_focused()
     reader.keyboard.press("Escape")
+    expect(field).to_have_value("")
+    reader.keyboard.press("Escape")
     expect(field).not_to_be_focused()
     results.first.focus()
     reader.keyboard.press("Enter")
