@@ -1,9 +1,10 @@
 """A search bundle put into a fixed order.
 
-In: the files of a bundle as Pagefind 1.5 writes them. Out: the same index, in which the values of each filter
-and the filters themselves are sorted. Pagefind writes these in an order of chance, so two builds of one
-archive would differ; nothing that a search finds depends on it. It stands apart because it alone knows the
-files' form: gzip, a mark of twelve bytes, then CBOR (RFC 8949); a file is named by a digest of what is in it.
+In: the files of a bundle as Pagefind 1.5 or 1.6 writes them. Out: the same index, in which the values of each
+filter and the filters themselves are sorted. Pagefind writes these in an order of chance, so two builds of
+one archive would differ; nothing that a search finds depends on it. It stands apart because it alone knows
+the files' form: gzip, a mark of twelve bytes, then CBOR (RFC 8949); a file is named by a digest of what is in
+it.
 """
 
 import gzip
@@ -34,7 +35,7 @@ def in_fixed_order(bundle: Mapping[str, bytes]) -> dict[str, bytes]:
             described["hash"] = _ordered(files, described["hash"])
         files[_ENTRY] = json.dumps(entry, ensure_ascii=False, separators=(",", ":")).encode()
     except (KeyError, TypeError, IndexError, EOFError, OSError, cbor2.CBORDecodeError) as error:
-        raise ValueError(f"not a bundle of Pagefind 1.5: {error}") from error
+        raise ValueError(f"not a bundle of Pagefind 1.5 or 1.6: {error}") from error
     return files
 
 

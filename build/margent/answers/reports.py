@@ -55,8 +55,8 @@ def summary_line(diagnostics: Sequence[Diagnostic], counts: Counts) -> str:
     """`3 errors, 1 warning in 4 files (2,004 checked, 1,998 from cache) in 0.8 s`."""
     errors = sum(map(is_error, diagnostics))
     warnings = len(diagnostics) - errors
-    files = len({diagnostic.path for diagnostic in diagnostics})
-    where = f" in {counted(files, 'file')}" if diagnostics else ""
+    files = _files(diagnostics)
+    where = f" in {counted(files, 'file')}" if files else ""
     found = (
         f"{counted(errors, 'error')}, {counted(warnings, 'warning')}{where}" if diagnostics else "no problems"
     )
@@ -77,7 +77,7 @@ def json_report(diagnostics: Sequence[Diagnostic], counts: Counts) -> str:
             "summary": {
                 "errors": errors,
                 "warnings": len(diagnostics) - errors,
-                "files": len({diagnostic.path for diagnostic in diagnostics}),
+                "files": _files(diagnostics),
                 "checked": counts.files,
                 "cached": counts.cached,
             },
@@ -86,6 +86,10 @@ def json_report(diagnostics: Sequence[Diagnostic], counts: Counts) -> str:
         ensure_ascii=False,
         indent=1,
     )
+
+
+def _files(diagnostics: Iterable[Diagnostic]) -> int:
+    return len({diagnostic.path for diagnostic in diagnostics if diagnostic.path})
 
 
 def _entry(diagnostic: Diagnostic) -> dict[str, str | int | None]:
@@ -113,7 +117,8 @@ def _line(diagnostic: Diagnostic, paint: Paint) -> str:
     colour = "red" if diagnostic.severity is Severity.ERROR else "yellow"
     kind = paint(f"{diagnostic.severity}[{diagnostic.code}]", colour)
     hint = f"; {diagnostic.hint}" if diagnostic.hint else ""
-    return f"{paint(place, 'bold')}: {kind}: {diagnostic.message}{hint}"
+    where = f"{paint(place, 'bold')}: " if place else ""
+    return f"{where}{kind}: {diagnostic.message}{hint}"
 
 
 def _excerpt(diagnostic: Diagnostic, paint: Paint, source_line: SourceLine) -> list[str]:

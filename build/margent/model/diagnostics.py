@@ -103,6 +103,8 @@ class Code(StrEnum):
     CATALOGUE_MISSING = "catalogue-missing"
     OUTPUT_FOREIGN = "output-foreign"
     OUTPUT_OVERLAP = "output-overlap"
+    SEARCH_UNTRIED = "search-untried"
+    OUTPUT_PART = "output-part"
     TEMPLATE_ERROR = "template-error"
     TEMPLATE_MISSING = "template-missing"
     TEMPLATE_SYNTAX = "template-syntax"
@@ -120,6 +122,7 @@ WARNINGS = frozenset(
         Code.QUOTE_ELSEWHERE,
         Code.REF_ALIAS,
         Code.REFERENCE_DUPLICATE,
+        Code.SEARCH_UNTRIED,
         Code.YAML_COMMENT_IN_VALUE,
     }
 )
@@ -164,7 +167,10 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """A finding as it is reported: a fault with its file (relative to the root, with `/`) and position."""
+    """A finding as it is reported: a fault with its file (relative to the root, with `/`) and position.
+
+    Without a path it is about no file of the archive, but about what the archive is built with.
+    """
 
     code: Code
     severity: Severity

@@ -7,6 +7,7 @@ caller's settings for it, so that only the documents decide what comes out; it u
 
 import importlib.util
 import os
+import re
 import shutil
 import subprocess
 import tempfile
@@ -16,7 +17,7 @@ from typing import NamedTuple
 
 from margent.adapters.pagefind_files import in_fixed_order
 from margent.failures import Failure, reason
-from margent.shell.manifest import is_inside
+from margent.model.manifest import is_inside
 from margent.shell.regular import create
 from margent.shell.trees import all_parents, walk
 from margent.text.wording import shown
@@ -28,11 +29,26 @@ _LOADED_FILES = frozenset({"pagefind.js", "pagefind-worker.js", "pagefind-entry.
 _LOADED_ENDS = (".pf_meta", ".pf_index", ".pf_filter", ".pf_fragment", ".pagefind")
 
 
+# From this release on, fragments can share files: a host may take no more than 20,000 files of a site.
+_SHARES_FRAGMENTS = (1, 6)
+_MOST_FRAGMENTS = 2_000
+
+
 class Command(NamedTuple):
     """The search binary; `version` as it says itself ("pagefind 1.5.2"), a part of the index's digest."""
 
     path: str
     version: str
+
+    @property
+    def release(self) -> tuple[int, ...]:
+        """Its version as numbers, to be compared."""
+        return tuple(int(part) for part in re.findall(r"\d+", self.version.partition("-")[0]))
+
+    @property
+    def abilities(self) -> tuple[str, ...]:
+        """Options for what this release can and older ones cannot."""
+        return ("--max-fragments", str(_MOST_FRAGMENTS)) if self.release >= _SHARES_FRAGMENTS else ()
 
 
 def find_pagefind(environ: Mapping[str, str]) -> Command:
@@ -63,7 +79,7 @@ def index(documents: Mapping[str, bytes], language: str, command: Command) -> di
             top = Path(folder)
             _lay_out(documents, top / "site")
             options = ("--site", "site", "--output-path", "bundle", "--force-language", language)
-            _run((command.path, *options, "--keep-index-url", "--silent"), top)
+            _run((command.path, *options, "--keep-index-url", "--silent", *command.abilities), top)
             bundle = top / "bundle"
             paths = sorted(path for path in walk(bundle).files if _is_loaded(path))
             files = {path: (bundle / path).read_bytes() for path in paths}

@@ -17,6 +17,7 @@ WARNING = Diagnostic(Code.BOM, Severity.WARNING, "content/topics/b.md", None, "a
 LAYOUT = Diagnostic(
     Code.TEMPLATE_UNDEFINED, Severity.ERROR, "layouts/article.html", Span(12, 1, 12, 1), "no titel"
 )
+OF_NO_FILE = Diagnostic(Code.SEARCH_UNTRIED, Severity.WARNING, "", None, "no search", "use another")
 COUNTS = Counts(files=2004, cached=1998, seconds=0.84)
 
 
@@ -29,6 +30,7 @@ def painted(text: str, colour: str) -> str:
     [
         (ERROR, "content/claims/a.md:7:5: error[unknown-key]: locater is no field; look again"),
         (WARNING, "content/topics/b.md: warning[bom]: a byte-order mark"),
+        (OF_NO_FILE, "warning[search-untried]: no search; use another"),
         (LAYOUT, "layouts/article.html:12: error[template-undefined]: no titel"),
     ],
 )
@@ -75,6 +77,7 @@ def test_a_path_cannot_begin_a_line_of_its_own() -> None:
     ("diagnostics", "line"),
     [
         ((), "no problems (2,004 checked, 1,998 from cache) in 0.8 s"),
+        ((OF_NO_FILE,), "0 errors, 1 warning (2,004 checked, 1,998 from cache) in 0.8 s"),
         ((ERROR,), "1 error, 0 warnings in 1 file (2,004 checked, 1,998 from cache) in 0.8 s"),
         (
             (ERROR, ERROR, WARNING),

@@ -128,3 +128,17 @@ def test_a_failing_command_is_a_failure_with_its_last_line(
 def test_a_document_outside_of_the_site_is_refused(pagefind: Command) -> None:
     with pytest.raises(ValueError, match="no path inside"):
         index({"a/../../x.html": b""}, "en", pagefind)
+
+
+@pytest.mark.parametrize(
+    ("version", "options"),
+    [
+        ("pagefind 1.5.2", ()),
+        ("pagefind 1.6.0", ("--max-fragments", "2000")),
+        ("pagefind_extended 1.10.0-beta.1", ("--max-fragments", "2000")),
+        ("pagefind 2", ("--max-fragments", "2000")),
+        ("", ()),
+    ],
+)
+def test_a_newer_release_is_asked_for_what_it_can_do(version: str, options: tuple[str, ...]) -> None:
+    assert Command("/bin/pagefind", version).abilities == options
