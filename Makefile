@@ -3,11 +3,11 @@
 BIN := .venv/bin
 STAMP := .venv/.installed
 
-.PHONY: site serve test lint screenshots clean
+.PHONY: site serve test lint bench screenshots clean
 
 site: $(STAMP)
 	$(BIN)/margent build
-	@echo "Open _site/index.html in a browser, or run 'make serve' for the search and live reload."
+	@echo "Open _site/index.html in a browser, or run 'make serve' to see changes as you edit."
 
 serve: $(STAMP)
 	$(BIN)/margent serve
@@ -18,9 +18,14 @@ test: $(STAMP) lint
 	$(BIN)/python -m pytest
 
 lint: $(STAMP)
-	$(BIN)/ruff check build/margent tests tools
-	$(BIN)/ruff format --check build/margent tests tools
+	$(BIN)/ruff check build/margent tests tools benchmarks
+	$(BIN)/ruff format --check build/margent tests tools benchmarks
 	$(BIN)/mypy
+
+# What search costs, by the size of the archive; it takes some minutes (benchmarks/README.md).
+bench: $(STAMP)
+	sh tests/browser/install.sh
+	nice -n 10 $(BIN)/python benchmarks/search_speed.py
 
 # Every view, narrow and wide, light and dark, and printed: to be looked at.
 screenshots: $(STAMP)
