@@ -22,10 +22,12 @@ COMMANDS = {
     "check": "Find every problem of the archive.",
     "build": "Check, render, index and publish the site.",
     "serve": "Build, serve on this machine, and show edits as they are made.",
+    "export": "Make a zip, a book or a file for Kiwix that site.yaml does not ask for.",
     "list": "List records, orphans, unreviewed claims, or what refers to a record.",
     "explain": "Tell why a page would be rendered again, and what it shows.",
     "seal": "Record the digest of an article's text.",
     "schema": "Print the JSON Schemas of the collections and of site.yaml.",
+    "verify": "Tell whether a copy of an archive is whole and unaltered.",
     "clean": "Delete the cache and what a build has written.",
 }
 

@@ -1,7 +1,7 @@
-"""The JSON Schemas (2020-12) of what a contributor writes and of what `check` reports.
+"""The JSON Schemas (2020-12) of what a contributor writes and of what `check` and `verify` report.
 
 In: nothing; they are made from the record types, the site's configuration and the published codes. Out: a
-schema for each collection, for site.yaml and for the report. They are for editors and other programs that
+schema for each collection, for site.yaml and for each report. They are for editors and other programs that
 read front matter as plain YAML; Margent itself checks with the types, which say more in better words.
 """
 
@@ -13,30 +13,27 @@ from pydantic import BaseModel, JsonValue
 
 from margent.adapters.schema_paths import fields_by_key, is_model
 from margent.answers.docstrings import attribute_docstrings
-from margent.answers.reports import JSON_VERSION
+from margent.answers.report_schemas import REPORTS, Schema
 from margent.model import records, site
-from margent.model.diagnostics import Code, Severity
 from margent.model.ids import COLLECTIONS
 from margent.model.records import RECORD_TYPES
 from margent.model.site import Site
 
-Schema = dict[str, JsonValue]
-
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-NAMES = (*COLLECTIONS, "site", "check")
+NAMES = (*COLLECTIONS, "site", *REPORTS)
 _NULL: Schema = {"type": "null"}
 
 
 def all_schemas() -> dict[str, Schema]:
-    """Every schema by its name: the collections, `site` and `check`."""
+    """Every schema by its name: the collections, `site`, `check` and `verify`."""
     return {name: schema_named(name) for name in NAMES}
 
 
 def schema_named(name: str) -> Schema:
-    """The schema of a collection's front matter, of site.yaml (`site`) or of the report (`check`)."""
+    """The schema of a collection's front matter, of site.yaml (`site`) or of a report (`check`, `verify`)."""
     head: Schema = {"$schema": DIALECT, "$id": f"urn:margent:schema:{name}"}
-    if name == "check":
-        return head | _report_schema()
+    if name in REPORTS:
+        return head | REPORTS[name]()
     return head | _model_schema(Site if name == "site" else RECORD_TYPES[name])
 
 
@@ -97,54 +94,3 @@ def _or_nothing(value: Schema) -> Schema:
     value = value | {"type": [*types, "null"] if isinstance(types, list) else [types, "null"]}
     allowed = value.get("enum")
     return value | {"enum": [*allowed, None]} if isinstance(allowed, list) else value
-
-
-def _report_schema() -> Schema:
-    """The report of `margent check --format json`; `reports.json_report` makes it."""
-    count: Schema = {"type": "integer", "minimum": 0}
-    place: Schema = {"type": ["integer", "null"], "minimum": 1}
-    text: Schema = {"type": "string"}
-    return {
-        "title": "Report",
-        "description": "What `margent check --format json` prints.",
-        **_object(
-            {
-                "version": {"const": JSON_VERSION, "description": "The version of this form."},
-                "summary": {
-                    "description": "How many there are.",
-                    **_object(
-                        {
-                            "errors": count | {"description": "Findings that stop publication."},
-                            "warnings": count | {"description": "Findings that do not."},
-                            "files": count | {"description": "Files in which something was found."},
-                            "checked": count | {"description": "Records that were checked."},
-                            "cached": count | {"description": "Records that had not changed since."},
-                        }
-                    ),
-                },
-                "diagnostics": {
-                    "description": "The findings, by file and position.",
-                    "type": "array",
-                    "items": _object(
-                        {
-                            "code": {"enum": list(Code), "description": "The finding's published name."},
-                            "severity": {"enum": list(Severity), "description": "Errors stop publication."},
-                            "path": text | {"description": "The file, from the archive's root."},
-                            "line": place | {"description": "The line, from 1; null for a whole file."},
-                            "column": place | {"description": "The column in code points, from 1."},
-                            "end_line": place | {"description": "The line on which it ends."},
-                            "end_column": place | {"description": "The column before which it ends."},
-                            "message": text | {"description": "What is wrong, in a sentence."},
-                            "hint": {"type": ["string", "null"], "description": "The way out, if known."},
-                            "url": text | {"description": "Where the code is explained."},
-                        }
-                    ),
-                },
-            }
-        ),
-    }
-
-
-def _object(properties: Mapping[str, Schema]) -> Schema:
-    """A mapping that has all of these; a later version may add others."""
-    return {"type": "object", "required": list(properties), "properties": dict(properties)}

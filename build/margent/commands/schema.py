@@ -1,12 +1,13 @@
-"""`margent schema`: the JSON Schemas of collections, site.yaml and the report."""
+"""`margent schema`: the JSON Schemas of collections, site.yaml and reports."""
 
 import json
 from pathlib import Path
 
 import click
 
+from margent.answers.report_schemas import Schema
 from margent.answers.reports import counted
-from margent.answers.schemas import NAMES, Schema, all_schemas, bundle, schema_named
+from margent.answers.schemas import NAMES, all_schemas, bundle, schema_named
 from margent.context import Context
 from margent.failures import Failure, Misuse, reason
 from margent.shell.regular import replace
@@ -22,7 +23,7 @@ from margent.text.wording import did_you_mean, quoted
 )
 @click.pass_obj
 def command(context: Context, name: str | None, output: Path | None) -> int:
-    """Print the JSON Schema (2020-12) of NAME: a collection, `site`, or `check` for the report of `check`.
+    """Print the JSON Schema (2020-12) of NAME: a collection, `site`, or a report (`check`, `verify`).
 
     Without NAME all of them are printed, as one document.
     """

@@ -9,6 +9,8 @@ to somebody else and stay where they are.
 Nothing is forced to the disk file by file, which would cost a large site minutes: a power cut shortly after
 a build may leave files that are empty or short. `manifest.missing` sees these, and the next build writes
 them again.
+
+A signature signs the manifest and so cannot be in it. It comes and goes with the manifest.
 """
 
 import os
@@ -20,8 +22,10 @@ from typing import NamedTuple
 
 from margent.failures import Failure, Misuse, reason
 from margent.model.diagnostics import Code
-from margent.shell.manifest import MANIFEST, Entry, Manifest, is_inside, missing, read_manifest
-from margent.shell.regular import create
+from margent.model.manifest import MANIFEST, OWN_FILES, Entry, is_inside
+from margent.shell.manifest import Manifest, missing, read_manifest
+from margent.shell.regular import create, read_regular
+from margent.shell.signing import Sign
 from margent.shell.staging import Former, Staging
 from margent.shell.trees import Contents, all_parents, parents, walk
 from margent.text.wording import quoted
@@ -45,17 +49,23 @@ class _Parts(NamedTuple):
     written: dict[str, bytes]
     linked: list[str]
     folders: list[str]
+    signatures: dict[str, bytes]
 
 
 def publish(
-    output: Path, former: Manifest | None, *, write: Mapping[str, bytes], keep: Collection[str] = ()
+    output: Path,
+    former: Manifest | None,
+    *,
+    write: Mapping[str, bytes],
+    keep: Collection[str] = (),
+    sign: Sign | None = None,
 ) -> Published:
     """Publish the site that consists of the files in `write` and those of the former site named in `keep`.
 
     `former` is what `read_manifest` says of the output folder, and none of `keep` may be `missing` from it. A
-    file in `write` that the former site has with the same bytes is kept as well. If nothing differs, nothing
-    is touched. Misuse (output-foreign) if somebody else's file is where one has to be written; Failure if it
-    cannot be done. In both cases the former site is as it was.
+    file in `write` that the former site has with the same bytes is kept as well. With `sign` the manifest is
+    signed. If nothing differs, nothing is touched. Misuse (output-foreign) if somebody else's file is where
+    one has to be written; Failure if it cannot be done. In both cases the former site is as it was.
     """
     staging = Staging(output)
     try:
@@ -68,9 +78,11 @@ def publish(
             {path: before.files[path] for path in (*keep, *same)}
             | {path: Entry.of(data) for path, data in fresh.items()}
         )
-        if before is not NOTHING and not fresh and site.files == before.files:
+        signatures = dict([sign(site.to_bytes(), MANIFEST)]) if sign else {}
+        is_same = before is not NOTHING and not fresh and site.files == before.files
+        if is_same and _signatures(output) == signatures:
             return Published(0, len(site.files), 0)
-        _stage(staging, _parts(walk(output), before, site, fresh), site)
+        _stage(staging, _parts(walk(output), before, site, fresh, signatures), site)
     except OSError as error:
         raise Failure(
             f"the site could not be written: {reason(error)}", "the former site is unchanged"
@@ -96,23 +108,35 @@ def _unchanged(output: Path, before: Manifest, write: Mapping[str, bytes]) -> fr
     return frozenset(same) - missing(output, Manifest(same, before.mtime_ns))
 
 
-def _parts(contents: Contents, before: Manifest, site: Manifest, write: dict[str, bytes]) -> _Parts:
+def _signatures(output: Path) -> dict[str, bytes]:
+    """The signatures of the manifest of a site that was built."""
+    names = [name for name in OWN_FILES if name != MANIFEST and os.path.lexists(output / name)]
+    return {name: read_regular(output / name) for name in names}
+
+
+def _parts(
+    contents: Contents,
+    before: Manifest,
+    site: Manifest,
+    write: dict[str, bytes],
+    signatures: dict[str, bytes],
+) -> _Parts:
     """Sort out whose files are whose, before anything is touched."""
-    strange = [path for path in write if not is_inside(path) or path == MANIFEST]
+    strange = [path for path in write if not is_inside(path) or path in OWN_FILES]
     if strange:
         raise ValueError(f"no path inside a site: {strange[0]!r}")
-    ours = {*before.files, MANIFEST} if before is not NOTHING else set()
+    ours = {*before.files, *OWN_FILES} if before is not NOTHING else set()
     theirs = [path for path in contents.files if path not in ours]
     used = all_parents(contents.files) | all_parents(before.files)
     empty = [path for path in contents.folders if path not in used]
-    _refuse_clash(theirs, empty, {*site.files, MANIFEST})
+    _refuse_clash(theirs, empty, {*site.files, *signatures, MANIFEST})
     kept = site.files.keys() - write.keys()
     gone = kept.difference(contents.files)
     if gone:
         raise Failure(
             f"{quoted(min(gone))} disappeared from the output folder during the build", "build again"
         )
-    return _Parts(write, [*kept, *theirs], empty)
+    return _Parts(write, [*kept, *theirs], empty, signatures)
 
 
 def _refuse_clash(theirs: Iterable[str], empty: Iterable[str], wanted: Collection[str]) -> None:
@@ -136,6 +160,8 @@ def _stage(staging: Staging, parts: _Parts, site: Manifest) -> None:
     try:
         twin = staging.begin()
         _fill(staging, twin, parts, site)
+        for name, data in parts.signatures.items():
+            create(staging.new / name, data)
         create(staging.new / MANIFEST, site.to_bytes())
         staging.publish()
     except Failure:

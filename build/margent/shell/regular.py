@@ -8,6 +8,7 @@ import os
 import stat
 from contextlib import suppress
 from pathlib import Path
+from typing import BinaryIO
 
 # The flags that a system lacks (Windows) are left out there.
 _READ = (
@@ -22,11 +23,17 @@ _CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0) | g
 
 def read_regular(path: Path | str) -> bytes:
     """The bytes of a regular file; OSError for anything else, a symlink included."""
-    descriptor = os.open(path, _READ)
-    with os.fdopen(descriptor, "rb") as file:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            raise OSError(0, "it is no regular file")
+    with open_regular(path) as file:
         return file.read()
+
+
+def open_regular(path: Path | str) -> BinaryIO:
+    """A regular file, to be read; OSError for anything else, a symlink included."""
+    file = os.fdopen(os.open(path, _READ), "rb")
+    if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+        file.close()
+        raise OSError(0, "it is no regular file")
+    return file
 
 
 def create(path: Path | str, data: bytes) -> None:

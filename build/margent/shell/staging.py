@@ -18,8 +18,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from margent.failures import Failure
+from margent.model.manifest import OWN_FILES
 from margent.shell.exchange import exchange
-from margent.shell.manifest import MANIFEST, Manifest, read_manifest
+from margent.shell.manifest import Manifest, read_manifest
 from margent.shell.regular import create, read_regular
 from margent.shell.trees import walk
 from margent.text.wording import quoted, shown
@@ -105,7 +106,7 @@ class Staging:
     def _without_others(self, former: Path) -> Former:
         """See that a former site holds its own files only, and list them."""
         manifest = read_manifest(former)
-        named = {*manifest.files, MANIFEST} if manifest else set()
+        named = {*manifest.files, *OWN_FILES} if manifest else set()
         contents = walk(former)
         for path in contents.files:
             if path not in named:

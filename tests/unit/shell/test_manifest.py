@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from margent.shell.manifest import MANIFEST, Entry, Manifest, is_inside, missing, read_manifest
+from margent.model.manifest import MANIFEST, Entry, is_inside
+from margent.shell.manifest import Manifest, missing, read_manifest
 
 SITE = {"index.html": b"home", "claims/x/index.html": b"x", "claims/y/index.html": b"yy"}
 LONG_AGO = 1_000_000_000

@@ -12,10 +12,11 @@ import pytest
 
 from margent.failures import Failure, Misuse
 from margent.model.diagnostics import Code
+from margent.model.manifest import MANIFEST
 from margent.shell import exchange as exchanging
 from margent.shell import publish as publishing
 from margent.shell import staging
-from margent.shell.manifest import MANIFEST, missing, read_manifest
+from margent.shell.manifest import missing, read_manifest
 from margent.shell.publish import Published, publish
 from margent.shell.regular import create
 

@@ -1,0 +1,1 @@
+"""Reading a copy of an archive, wherever it comes from, without trusting anything in it."""
