@@ -4,10 +4,10 @@ import io
 import re
 import unicodedata
 from collections.abc import Iterable
-from typing import TypedDict
+from typing import TypedDict, cast
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 
 # Some words of each block, then the texts of its notes but for what only works on a screen.
@@ -95,3 +95,76 @@ def test_what_only_works_on_a_screen_is_not_printed(article: Page) -> None:
     article.emulate_media(media="print")
     for gone in ("nav.menu", ".skip", ".copy", ".back", ".choose"):
         assert not article.locator(gone).first.is_visible(), gone
+
+
+class _Volume(TypedDict):
+    titles: list[str]
+    chapters: list[str]
+    sources: list[_Source]
+
+
+_VOLUME = """() => {
+  const words = (title) => {
+    const copy = title.cloneNode(true);
+    copy.querySelectorAll(".ref").forEach((number) => number.remove());
+    return copy.textContent;
+  };
+  const all = (selector, told) => [...document.querySelectorAll(selector)].map(told);
+  return {
+    titles: all(".volume :is(h1, h2, h3)", words),
+    chapters: all(":is(.part-articles, .part-claims) > .chapter h3", words),
+    sources: all(".numbered-entries > li", (source) => ({
+      title: source.querySelector("h3").textContent,
+      addresses: [...source.querySelectorAll(".facts .whole")].map((link) => link.getAttribute("href")),
+    })),
+  };
+}"""
+
+
+@pytest.fixture(scope="module")
+def topic(browser: Browser, english: dict[str, str]) -> tuple[bytes, _Volume]:
+    """A topic on one page, printed once, and what is on it."""
+    page = browser.new_page()
+    page.goto(english["volume"])
+    printed = page.pdf(format="A4", prefer_css_page_size=True), cast("_Volume", page.evaluate(_VOLUME))
+    page.close()
+    return printed
+
+
+def test_a_topic_is_printed_whole_and_in_order(topic: tuple[bytes, _Volume]) -> None:
+    pdf, volume = topic
+    assert len(volume["titles"]) > 30
+    # Where a number stands within a headline, the words before it are whole.
+    assert Printed(pdf).missing(title[:12] for title in volume["titles"]) == []
+
+
+def test_articles_and_claims_of_a_topic_begin_on_pages_of_their_own(topic: tuple[bytes, _Volume]) -> None:
+    pdf, volume = topic
+    texts = [_solid(page.extract_text()) for page in PdfReader(io.BytesIO(pdf)).pages]
+    assert len(volume["chapters"]) > 20
+    for title in volume["chapters"]:
+        assert any(_solid(title)[:20] in text[:200] for text in texts), title
+
+
+def test_the_sources_of_a_topic_are_numbered_and_have_their_addresses_once(
+    topic: tuple[bytes, _Volume],
+) -> None:
+    pdf, volume = topic
+    sources = volume["sources"]
+    assert len(sources) > 5
+    printed = Printed(pdf)
+    assert printed.missing(["Contents", "Sources"]) == []
+    for number, source in enumerate(sources, 1):
+        assert printed.missing([f"{number}.", source["title"], *source["addresses"]]) == []
+    address = _solid(sources[0]["addresses"][0])
+    last_pages = "".join(_solid(page.extract_text()) for page in PdfReader(io.BytesIO(pdf)).pages[-8:])
+    assert last_pages.count(address) == 1
+
+
+@pytest.mark.parametrize("width", [320, 2560])
+def test_a_topic_on_one_page_is_no_wider_than_the_window(
+    page: Page, english: dict[str, str], width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(english["volume"])
+    assert page.evaluate("document.documentElement.scrollWidth") <= width

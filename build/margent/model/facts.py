@@ -103,6 +103,13 @@ def date_of(record: Record) -> PartialDate | None:
             return None
 
 
+def newest_day(archive: Archive) -> PartialDate | None:
+    """The newest date of a record that is known to the day; what is made from the archive bears it."""
+    dates = (date_of(record) for _, record in archive.all(Record))
+    known = (date for date in dates if date and date.precision in ("day", "moment"))
+    return max(known, key=lambda date: date.sort_key, default=None)
+
+
 def lang_of(record: Record) -> str | None:
     """The language of a record's title and text, if it says so."""
     return (record.language or record.lang) if isinstance(record, Source) else record.lang

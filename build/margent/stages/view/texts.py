@@ -34,7 +34,7 @@ from margent.text.segments import (
 from margent.views import BlockView, BodyPiece, HeadingView, MarginNote, TextView
 
 _OWN_ID = re.compile(r'(<(?:a|h[2-6])) id="[^"]*"')
-_OWN_PLACE = re.compile(r'(<a href=")(?=#)')
+_OWN_PLACE = re.compile(r'(<a href=")(#[^"]*)')
 
 # The notes of the page, by the keys of their passages.
 Notes = Mapping[str, MarginNote]
@@ -78,7 +78,10 @@ class TextWriter:
         """
         pieces = self._pieces(self.document.body.blocks, None, ())
         html = _OWN_ID.sub(r"\1", "".join(map(self._html, pieces)))
-        return Markup(_OWN_PLACE.sub(f"\\1{escape(self.naming.href(self.document.ref))}", html))
+        own = self.naming.href(self.document.ref)
+        # In a volume a record may be a place on a page, or nowhere: then there is no place within it.
+        is_page = own and "#" not in own
+        return Markup(_OWN_PLACE.sub(f"\\1{escape(own)}" + (r"\2" if is_page else ""), html))
 
     def _pieces(
         self, blocks: Sequence[Block], anchor: AnchorText | None, passages: Sequence[Passage]

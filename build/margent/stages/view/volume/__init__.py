@@ -1,0 +1,1 @@
+"""Volumes: which records they hold, where each stands in them, and their views."""
