@@ -14,6 +14,7 @@ from babel.core import get_global
 from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_decimal
+from babel.units import format_unit
 
 from margent.adapters.interface_catalogues import Messages
 from margent.model.dates import PartialDate
@@ -22,6 +23,8 @@ SOURCE = "en"
 # English as it is written in most of the world (17 June 2022): an archive that means another one says so.
 _ENGLISH = "en_001"
 _NO_MESSAGES = Messages()
+# Of a thousand each, as systems and shops count them.
+_UNITS = ("digital-kilobyte", "digital-megabyte", "digital-gigabyte")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,16 @@ class SpokenInterface:
         if words is None:
             words = self._numbers[number] = format_decimal(number, locale=self.locale)
         return words
+
+    def size(self, number: int) -> str:
+        """A number of bytes in the unit that suits it: `1 kB`, `214 kB`, `1.2 MB`, `12 MB`."""
+        thousands = max(1, round(number / 1000))
+        unit = 0
+        size: float = thousands
+        while size >= 1000 and unit < len(_UNITS) - 1:
+            size, unit = size / 1000, unit + 1
+        rounded = round(size, 1) if unit and size < 10 else round(size)
+        return format_unit(rounded, _UNITS[unit], "short", locale=self.locale)
 
     def listing(self, items: Iterable[str]) -> str:
         """Texts as a list in a sentence: `2 claims, 3 people and 1 topic`."""

@@ -39,6 +39,9 @@ class Interface(Protocol):
     def number(self, number: int) -> str:
         """A whole number with the language's grouping."""
 
+    def size(self, number: int) -> str:
+        """A number of bytes, as large as a reader needs to know it."""
+
     def listing(self, items: Iterable[str]) -> str:
         """Texts as a list in a sentence."""
 

@@ -49,6 +49,27 @@ def test_english_needs_no_catalogue_and_has_two_forms() -> None:
 
 
 @pytest.mark.parametrize(
+    ("lang", "number", "words"),
+    [
+        ("en", 0, "1 kB"),
+        ("en", 1_499, "1 kB"),
+        ("en", 214_300, "214 kB"),
+        ("en", 999_600, "1 MB"),
+        ("en", 1_234_567, "1.2 MB"),
+        ("en", 12_345_678, "12 MB"),
+        ("en", 1_530_000_000, "1.5 GB"),
+        ("en", 2_000_000_000_000, "2,000 GB"),
+        ("fr", 1_234_567, "1,2\u202fMo"),
+        ("ru", 1_234_567, "1,2 МБ"),
+    ],
+)
+def test_a_size_is_as_exact_as_a_reader_needs_it_in_the_unit_that_suits_it(
+    lang: str, number: int, words: str
+) -> None:
+    assert spoken(lang).size(number) == words
+
+
+@pytest.mark.parametrize(
     ("lang", "date", "words"),
     [
         ("en", "2022", "2022"),
