@@ -3,12 +3,13 @@
 In: options. Out: what is at each address at this moment, and what browsers are told. Pages are drawn from
 the archive when they are asked for and nothing is published after the start, so an edit costs no build. While
 the archive has errors its last good state is shown with the errors above it; until there is one, what a build
-has left in the output folder. The search index is that of the start.
+has left in the output folder. The search index and the further forms are those of the first build. There is
+no service worker: it would go on answering at this address when nothing is served there any more.
 """
 
 import re
 import secrets
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from http import HTTPStatus
 from itertools import count
 from pathlib import Path
@@ -22,6 +23,8 @@ from margent.answers.live_pages import PREFIX, broken_page, news, with_script
 from margent.model.addresses import FEED, NOT_FOUND, OVERVIEWS
 from margent.model.diagnostics import Diagnostic
 from margent.model.ids import COLLECTIONS
+from margent.model.manifest import Entry
+from margent.model.outputs import DOWNLOADS, FILES, KEPT_OFFLINE, SERVICE_WORKER, Form, Made
 from margent.options import Options
 from margent.pipeline import Built, Checked, build, check, is_forbidden
 from margent.shell.cache import Cache
@@ -31,19 +34,23 @@ from margent.shell.regular import read_regular
 from margent.shell.serving import Answer
 from margent.stages.render import layout_diagnostic, render
 from margent.stages.view import Viewer, viewer
+from margent.views import View
 
 _ASSETS = Path(margent.__file__).parent / "live_assets"
 _INDEX = "index.html"
+# Folders whose pages are drawn, or are not there.
+_DRAWN = (*COLLECTIONS, *OVERVIEWS, Form.PRINT)
 _SEARCH_ENTRY = re.compile(r"(assets/search\.[0-9a-f]{12}/)pagefind-entry\.json")
 
 
 class Drawn:
     """The pages and files of an archive in one state; each page is drawn when it is first asked for."""
 
-    def __init__(self, drawing: Viewer, checked: Checked) -> None:
+    def __init__(self, drawing: Viewer, checked: Checked, made: Sequence[Made]) -> None:
         assert checked.theme is not None
         assert checked.content is not None
         self._viewer = drawing
+        self._made = made
         self._layouts = checked.theme.layouts
         published = checked.theme.published()
         self._files: Mapping[str, bytes] = {
@@ -64,14 +71,19 @@ class Drawn:
             return self._pages[path]
 
     def _draw(self, path: str) -> bytes | LayoutError | None:
-        unit = self._viewer.unit_at(path)
-        if unit is None or (path == FEED and not self._viewer.site.url):
+        view = next((view for view in self._views(path) if view.page.path == path), None)
+        if view is None:
             return None
-        for view in self._viewer.draw(unit):
-            if view.page.path == path:
-                data, fault = render(self._layouts, view)
-                return fault or data
-        return None
+        data, fault = render(self._layouts, view)
+        return fault or data
+
+    def _views(self, path: str) -> Iterator[View]:
+        """The pages that are drawn together with the one at a path."""
+        if path == DOWNLOADS and self._made:
+            yield self._viewer.downloads(self._made)
+        unit = self._viewer.unit_at(path)
+        if unit is not None and (path != FEED or self._viewer.site.url):
+            yield from self._viewer.draw(unit)
 
 
 class Moment(NamedTuple):
@@ -95,8 +107,8 @@ class Live:
         self._options = options
         self._output = built.output
         self._known = known
-        manifest = read_manifest(built.output)
-        self._search = _search_folder(manifest.files if manifest and options.with_search else ())
+        self._published = self._as_published()
+        self._search = _search_folder(self._published if options.with_search else ())
         self._assets = {f"{PREFIX}{file.name}": read_regular(file) for file in sorted(_ASSETS.iterdir())}
         # No two runs have a version in common: a page of the former run is old whatever its number.
         self._versions = map(f"{secrets.token_hex(4)}-{{}}".format, count(1))
@@ -126,6 +138,11 @@ class Live:
         checked = check(self._options, Cache.none(), self._known)
         if _is_same(checked, self._checked):
             return None
+        if self._moment.drawn is None and self._is_good(checked):
+            # What could not be built at the start is built now, or it would have no search until a restart.
+            build(self._options, self._known)
+            self._published = self._as_published()
+            self._search = _search_folder(self._published if self._options.with_search else ())
         self._checked = checked
         with self._changed:
             self._moment = self._after(checked, self._moment)
@@ -155,19 +172,37 @@ class Live:
         return Answer(status, path, data)
 
     def _after(self, checked: Checked, former: Moment) -> Moment:
-        if checked.site is None or is_forbidden(checked.diagnostics, self._options):
+        if checked.site is None or not self._is_good(checked):
             return former._replace(diagnostics=checked.diagnostics)
         assert checked.archive is not None
         assert checked.theme is not None
-        drawing = viewer(
-            checked.archive, checked.site, checked.theme.published(), self._search, checked.theme.interface
+        site = checked.site.model_copy(
+            update={"outputs": tuple(one for one in checked.site.outputs if one != KEPT_OFFLINE)}
         )
-        return Moment(next(self._versions), Drawn(drawing, checked))
+        drawing = viewer(
+            checked.archive, site, checked.theme.published(), self._search, checked.theme.interface
+        )
+        made = [
+            Made(one, *self._published.get(one.path, ()))
+            for one in site.outputs
+            if one.form not in FILES or one.path in self._published
+        ]
+        return Moment(next(self._versions), Drawn(drawing, checked, made))
+
+    def _is_good(self, checked: Checked) -> bool:
+        return checked.site is not None and not is_forbidden(checked.diagnostics, self._options)
+
+    def _as_published(self) -> Mapping[str, Entry]:
+        """The files of the last build."""
+        manifest = read_manifest(self._output)
+        return manifest.files if manifest else {}
 
     def _at(self, path: str, moment: Moment) -> bytes | LayoutError | None:
         """What is drawn at a path, or else lies there in the output folder."""
+        if path == SERVICE_WORKER:
+            return None
         found = moment.drawn.at(path) if moment.drawn else None
-        if found is None and not (moment.drawn and path.partition("/")[0] in (*COLLECTIONS, *OVERVIEWS)):
+        if found is None and not (moment.drawn and path.partition("/")[0] in _DRAWN):
             # A record's page that is not drawn is of a record that has gone since the start.
             return _published(self._output, path)
         return found

@@ -20,3 +20,4 @@ class Options:
     jobs: int = 1
     with_search: bool = True
     with_cache: bool = True
+    sign_key: Path | None = None

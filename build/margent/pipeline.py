@@ -1,39 +1,49 @@
 """The road of the data, and the only place that knows it as a whole.
 
-    configure → load (read, parse) → link → view, plan, render → search → publish
+    configure → load (read, parse) → link → view, plan, render → search → forms → publish
 
 In: `Options`. Out: what was found and what was done. The stages are pure; what reads, writes or starts a
 process is in `shell`. No fault of the content is raised: it is in the result, and any error means that
 nothing is published.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from margent.adapters.layouts import LayoutError
+from margent.answers.targets import in_archive
 from margent.model.archive import Archive
 from margent.model.diagnostics import Diagnostic, has_errors
+from margent.model.outputs import Output
 from margent.model.site import Site
 from margent.options import Options
 from margent.shell.cache import Cache
 from margent.shell.collector import paused_collector
 from margent.shell.configuration import has_configuration, read_site
 from margent.shell.engine import engine_digest
+from margent.shell.former import FormerSite, former_site
+from margent.shell.forms import made_forms, planned, require_makers, told, worker_files
 from margent.shell.kept import KnownDocuments
 from margent.shell.load import Content, load_content, located
 from margent.shell.lock import BuildLock
-from margent.shell.manifest import Manifest, missing, read_manifest
-from margent.shell.memory import memory_name, remember_keys, remembered_keys
+from margent.shell.making import Making
+from margent.shell.manifest import read_manifest
+from margent.shell.memory import memory_name, remember_keys
 from margent.shell.output import check_output_folder
 from margent.shell.progress import SILENCE, Progress
 from margent.shell.publish import Published, publish
+from margent.shell.rendering import render_last, render_pages
 from margent.shell.search_index import SearchIndex
+from margent.shell.signing import signer
+from margent.shell.site_files import SiteFiles
 from margent.shell.theme import Theme, read_theme
-from margent.shell.workers import map_chunks
+from margent.shell.today import given_day
 from margent.stages.link import link
 from margent.stages.plan import Key, Keys
-from margent.stages.render import Rendered, Renderer, layout_diagnostics
-from margent.stages.view import Unit, Viewer, viewer
+from margent.stages.render import Rendered, Renderer, layout_diagnostic, layout_diagnostics
+from margent.stages.view import Viewer, viewer
 
 WORKSPACE = ".margent"
 DEFAULT_OUTPUT = "_site"
@@ -59,6 +69,27 @@ class Built:
     output: Path
     published: Published | None = None
     rendered: Sequence[Rendered] = ()
+    forms: Sequence[Rendered] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """A form made by itself. Without `data` it was not: what was found forbids it."""
+
+    checked: Checked
+    diagnostics: tuple[Diagnostic, ...]
+    data: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """A site as far as it is drawn; without `files`, what was found forbids its publication."""
+
+    renderer: Renderer
+    diagnostics: tuple[Diagnostic, ...]
+    pages: Sequence[Rendered]
+    files: SiteFiles | None = None
+    forms: Sequence[Rendered] = ()
 
 
 def check(
@@ -72,7 +103,11 @@ def check(
         theme = read_theme(options.root, site.lang)
         content = load_content(options.root, site, cache, options.jobs, known, progress)
         archive, findings = link(
-            content.documents, content.media, menu=site.nav or (), with_drafts=options.with_drafts
+            content.documents,
+            content.media,
+            menu=site.nav or (),
+            outputs=site.outputs,
+            with_drafts=options.with_drafts,
         )
         diagnostics = (
             *site_faults,
@@ -95,21 +130,51 @@ def build(options: Options, known: KnownDocuments | None = None, progress: Progr
         if checked.site is None or is_forbidden(checked.diagnostics, options):
             return Built(checked, checked.diagnostics, output)
         check_output_folder(options.root, output)
-        former = _former_site(output, cache)
-        search = _search_index(options, checked)
-        pages = _render(_renderer(checked, former, search), options.jobs, progress)
-        diagnostics = in_order((*checked.diagnostics, *layout_diagnostics(pages)))
-        if is_forbidden(diagnostics, options):
-            return Built(checked, diagnostics, output, rendered=pages)
-        published = _publish(output, former, checked, pages, search)
-        _remember(cache, output, checked, pages)
-        return Built(checked, diagnostics, output, published, pages)
+        sign = signer(options.sign_key)
+        require_makers(checked.site.outputs)
+        former = former_site(output, cache)
+        drawn = _drawn(options, checked, output, former, progress)
+        drawn = _with_forms(options, checked, drawn, former)
+        if drawn.files is None:
+            return Built(checked, drawn.diagnostics, output, rendered=drawn.pages)
+        files = drawn.files
+        published = publish(output, former.manifest, write=files.fresh, keep=files.kept, sign=sign)
+        _remember(cache, output, checked, (*drawn.pages, *drawn.forms))
+        return Built(checked, drawn.diagnostics, output, published, drawn.pages, drawn.forms)
+
+
+def export(options: Options, output: Output, progress: Progress = SILENCE) -> Exported:
+    """Make one form by itself, of the archive as it is now; nothing is published."""
+    with paused_collector(), BuildLock(options.root / WORKSPACE), open_cache(options) as cache:
+        checked = check(options, cache, progress=progress)
+        if checked.site is None or is_forbidden(checked.diagnostics, options):
+            return Exported(checked, checked.diagnostics)
+        assert checked.archive
+        output = in_archive(output, checked.archive)
+        require_makers([output])
+        folder = output_folder(options, checked.site)
+        drawn = _drawn(options, checked, folder, former_site(folder, cache), progress)
+        if drawn.files is None:
+            return Exported(checked, drawn.diagnostics)
+        try:
+            data = planned(_making(options, checked, drawn, drawn.files), output).make()
+        except LayoutError as fault:
+            return Exported(checked, in_order((*drawn.diagnostics, layout_diagnostic(fault))))
+        return Exported(checked, drawn.diagnostics, data)
 
 
 def renderer(options: Options, checked: Checked, cache: Cache) -> Renderer:
     """What a build would render the pages of a publishable archive with; nothing is rendered or written."""
-    former = _former_site(output_folder(options, checked.site), cache)
+    former = former_site(output_folder(options, checked.site), cache)
     return _renderer(checked, former, _search_index(options, checked))
+
+
+def late(options: Options, checked: Checked, cache: Cache) -> dict[str, tuple[Rendered, Key]]:
+    """What a build would make of all other files, by path, each with its former key; nothing is written."""
+    output = output_folder(options, checked.site)
+    former = former_site(output, cache)
+    drawn = _with_forms(options, checked, _drawn(options, checked, output, former, SILENCE), former)
+    return {one.path: (one, former.keys.get(one.path, {})) for one in (*drawn.pages, *drawn.forms)}
 
 
 def open_cache(options: Options) -> Cache:
@@ -134,19 +199,68 @@ def output_folder(options: Options, site: Site | None) -> Path:
     return options.output or options.root / (site.output if site else DEFAULT_OUTPUT)
 
 
-@dataclass(frozen=True, slots=True)
-class _FormerSite:
-    """What the last build has left: its manifest, the files still there, and the keys of its pages."""
+def _drawn(
+    options: Options, checked: Checked, output: Path, former: FormerSite, progress: Progress
+) -> _Drawn:
+    """The site's pages, assets, images and search index: all but what is made of these."""
+    assert checked.content
+    assert checked.theme
+    search = _search_index(options, checked)
+    renderer_ = _renderer(checked, former, search)
+    pages = render_pages(renderer_, options.jobs, progress)
+    diagnostics = in_order((*checked.diagnostics, *layout_diagnostics(pages)))
+    if is_forbidden(diagnostics, options):
+        return _Drawn(renderer_, diagnostics, pages)
+    kept = search.kept(former.files, former.present)
+    bundle = {} if kept else search.made()
+    diagnostics = in_order((*diagnostics, *search.findings((*kept, *bundle))))
+    if is_forbidden(diagnostics, options):
+        return _Drawn(renderer_, diagnostics, pages)
+    assets = checked.theme.published()
+    fresh = {assets[name]: file.data for name, file in checked.theme.assets.items()}
+    fresh = {**fresh, **checked.content.images, **bundle}
+    files = SiteFiles(output, fresh, {path: former.files[path] for path in kept})
+    return _Drawn(renderer_, diagnostics, pages, files.with_pages(pages, former.files))
 
-    manifest: Manifest | None
-    present: frozenset[str]
-    keys: Mapping[str, Key]
+
+def _with_forms(options: Options, checked: Checked, drawn: _Drawn, former: FormerSite) -> _Drawn:
+    """The site with its further forms, and with the pages that speak of these or name all others."""
+    assert checked.site
+    if drawn.files is None:
+        return drawn
+    outputs = checked.site.outputs
+    try:
+        forms = list(
+            made_forms(_making(options, checked, drawn, drawn.files), outputs, former.keys, former.present)
+        )
+    except LayoutError as fault:
+        found = in_order((*drawn.diagnostics, layout_diagnostic(fault)))
+        return replace(drawn, diagnostics=found, files=None)
+    files = drawn.files.with_pages(forms, former.files)
+    last = render_last(drawn.renderer, drawn.pages, told(outputs, files))
+    diagnostics = in_order((*drawn.diagnostics, *layout_diagnostics(last)))
+    pages = (*drawn.pages, *last)
+    if is_forbidden(diagnostics, options):
+        return _Drawn(drawn.renderer, diagnostics, pages)
+    files = files.with_pages(last, former.files)
+    files = files.over(worker_files(outputs, files))
+    return _Drawn(drawn.renderer, diagnostics, pages, files, forms)
 
 
-def _former_site(output: Path, cache: Cache) -> _FormerSite:
-    manifest = read_manifest(output)
-    present = frozenset(manifest.files) - missing(output, manifest) if manifest else frozenset[str]()
-    return _FormerSite(manifest, present, remembered_keys(cache, output, manifest))
+def _making(options: Options, checked: Checked, drawn: _Drawn, files: SiteFiles) -> Making:
+    assert checked.archive
+    assert checked.site
+    used = drawn.renderer
+    return Making(
+        checked.site,
+        checked.archive,
+        used.viewer,
+        used.layouts,
+        files,
+        used.keys,
+        given_day(os.environ),
+        signer(options.sign_key),
+    )
 
 
 def _search_index(options: Options, checked: Checked) -> SearchIndex:
@@ -158,43 +272,13 @@ def _search_index(options: Options, checked: Checked) -> SearchIndex:
     return SearchIndex.planned(checked.archive, checked.site, checked.theme.interface)
 
 
-def _renderer(checked: Checked, former: _FormerSite, search: SearchIndex) -> Renderer:
+def _renderer(checked: Checked, former: FormerSite, search: SearchIndex) -> Renderer:
     assert checked.archive
     assert checked.site
     assert checked.theme
     theme = checked.theme
     drawing: Viewer = viewer(checked.archive, checked.site, theme.published(), search.folder, theme.interface)
     return Renderer(drawing, theme.layouts, former.keys, former.present, Keys())
-
-
-def _render(renderer_: Renderer, jobs: int, progress: Progress) -> list[Rendered]:
-    """Every page of the site, the sitemap last, because it names the others."""
-    units = renderer_.viewer.units()
-
-    def render_some(some: Sequence[Unit]) -> list[list[Rendered]]:
-        shares = len(units) // max(1, len(some))
-        return [renderer_.unit(unit) for unit in progress.track("rendering", some, shares)]
-
-    pages = [page for unit in map_chunks(render_some, units, jobs) for page in unit]
-    if renderer_.viewer.site.url:
-        addresses = [page.canonical for page in pages if page.canonical]
-        pages.append(renderer_.page(renderer_.viewer.sitemap(addresses)))
-    return pages
-
-
-def _publish(
-    output: Path, former: _FormerSite, checked: Checked, pages: Iterable[Rendered], search: SearchIndex
-) -> Published:
-    assert checked.content
-    assert checked.theme
-    write = {page.path: page.data for page in pages if page.data is not None}
-    kept = [page.path for page in pages if page.data is None]
-    assets = checked.theme.published()
-    write |= {assets[name]: file.data for name, file in checked.theme.assets.items()}
-    write |= checked.content.images
-    bundle = search.kept(former.manifest.files if former.manifest else (), former.present)
-    write |= {} if bundle else search.made()
-    return publish(output, former.manifest, write=write, keep=(*kept, *bundle))
 
 
 def _remember(cache: Cache, output: Path, checked: Checked, pages: Iterable[Rendered]) -> None:

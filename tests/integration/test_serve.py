@@ -1,5 +1,6 @@
 """`margent serve` as people use it: the real command, a browser's requests, edits on the disk."""
 
+import hashlib
 import json
 import os
 import re
@@ -11,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from support.archives import ARTICLE, write_archive
+from support.archives import ARTICLE, SITE, write_archive
 from support.served import SECONDS, Served, until, until_page_says
 
 PLAN = "content/articles/plan.md"
@@ -134,9 +135,9 @@ def test_a_layout_that_fails_is_told_in_the_page_it_spoils(served: Served) -> No
     assert served.get(PAGE)[0] == 200
 
 
-def test_an_archive_that_is_broken_from_the_start_is_served_when_it_is_mended(root: Path) -> None:
+def test_an_archive_that_is_broken_from_the_start_is_served_with_search_when_it_is_mended(root: Path) -> None:
     write_archive(root, {PLAN: BROKEN})
-    served = Served(root, "--no-search")
+    served = Served(root)
     status, page = served.get(PAGE)
     assert status == 503
     assert "content/articles/plan.md:3:8: error[enum]" in page
@@ -146,6 +147,9 @@ def test_an_archive_that_is_broken_from_the_start_is_served_when_it_is_mended(ro
     style = re.search(r'"\.\./\.\./(assets/margent\.\w+\.css)"', served.get(PAGE)[1])
     assert style
     assert served.get(f"/{style[1]}")[0] == 200
+    bundle = re.search(r'"\.\./(assets/search\.\w+/)', served.get("/search/")[1])
+    assert bundle
+    assert served.get(f"/{bundle[1]}pagefind.js")[0] == 200
     assert served.end() == 130
 
 
@@ -182,6 +186,22 @@ def test_the_search_index_of_the_start_is_served(root: Path) -> None:
     assert served.get(f"/{bundle[1]}pagefind.js")[0] == 200
     assert served.end() == 130
     assert "search finds what was there at the start" in served.words
+
+
+def test_forms_are_those_of_the_start_and_no_worker_is_served(root: Path) -> None:
+    outputs = "outputs: [zip, print topics/pier, offline]\n"
+    served = Served(write_archive(root, {"site.yaml": SITE + outputs}), "--no-search")
+    assert served.port(), "it serves once it has built"
+    digest = hashlib.sha256((root / "_site/downloads/archive.zip").read_bytes()).hexdigest()
+    served.write(PLAN, ARTICLE.format(title="A newer pier", text="Somebody objected."))
+    until_page_says(served, "/print/topics/pier/", "Somebody objected.")
+    assert digest in served.get("/downloads/")[1]
+    assert served.get("/downloads/archive.zip", "HEAD")[0] == 200
+    assert served.get("/sw.js")[0] == 404
+    for page in (PAGE, "/downloads/", "/print/topics/pier/"):
+        assert "data-offline" not in served.get(page)[1]
+    assert 'data-offline="' in (root / "_site/index.html").read_text(encoding="utf-8")
+    assert served.end() == 130
 
 
 def test_ctrl_c_ends_it_at_once_though_a_browser_listens(served: Served) -> None:

@@ -14,6 +14,9 @@ TITLES = st.sampled_from(["A new pier", "The old pier", "Kleiner & Söhne <bauen
 TEXTS = st.sampled_from(["Nobody objected.", "Two members objected.", "See [[topics/pier|the topic]]."])
 VERDICTS = st.sampled_from(["disputed", "inaccurate", "well-supported"])
 IDS = st.sampled_from(["cost", "fund", "dues"])
+OUTPUTS = st.sampled_from(
+    ["", "outputs: [zip]\n", "outputs: [epub claims, offline]\n", "outputs: [print articles, zip, offline]\n"]
+)
 BROKEN = "---\ntitle: [\n---\n"
 
 
@@ -29,9 +32,10 @@ class Edits(RuleBasedStateMachine):
     def teardown(self) -> None:
         shutil.rmtree(self.room)
 
-    @initialize()
-    def begin(self) -> None:
+    @initialize(outputs=OUTPUTS)
+    def begin(self, outputs: str) -> None:
         write_archive(self.root, SMALL)
+        self.edit_site("The old pier", outputs)
         self.build()
 
     @rule(title=TITLES, text=TEXTS)
@@ -59,9 +63,9 @@ class Edits(RuleBasedStateMachine):
         claim = CLAIM.format(claim="A draft.", article="plan", quote="asked who would pay", verdict=verdict)
         self.write("content/claims/draft.md", claim.replace("kind:", "draft: true\nkind:"))
 
-    @rule(title=TITLES)
-    def edit_site_title(self, title: str) -> None:
-        self.write("site.yaml", SMALL["site.yaml"].replace("The Pier Papers", title))
+    @rule(title=TITLES, outputs=OUTPUTS)
+    def edit_site(self, title: str, outputs: str) -> None:
+        self.write("site.yaml", SMALL["site.yaml"].replace("The Pier Papers", title) + outputs)
 
     @rule()
     def override_a_layout(self) -> None:
@@ -96,6 +100,10 @@ class Edits(RuleBasedStateMachine):
     @rule()
     def lose_a_page(self) -> None:
         (self.root / "_site/claims/index.html").unlink(missing_ok=True)
+
+    @rule()
+    def lose_a_form(self) -> None:
+        (self.root / "_site/downloads/archive.zip").unlink(missing_ok=True)
 
     @rule()
     def build(self) -> None:

@@ -3,21 +3,24 @@
 In: a case's folder. Out: the archive it describes, and the lines that are reported of it. What no checkout
 can hold is in the case's setup.json: `bytes` (in a file, marks such as `@CR@` and the bytes in hex that take
 their place), `symlinks` (path and goal), `renames`, `removed`; `output` says that the archive is built into
-that folder, instead of being checked.
+that folder, instead of being checked; `pagefind` is the version that its search program says it is.
 """
 
 import json
+import os
 import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from unittest.mock import patch
 
 from margent.answers.reports import text_report
 from margent.failures import Misuse
 from margent.options import Options
 from margent.pipeline import build, check
 from margent.shell.cache import Cache
+from support.other_pagefind import other_pagefind
 
 ERRORS = Path(__file__).parents[1] / "errors"
 BASE = ERRORS / "_base"
@@ -34,6 +37,7 @@ class Setup:
     renames: dict[str, str] = field(default_factory=dict)
     removed: list[str] = field(default_factory=list)
     output: str = ""
+    pagefind: str = ""
 
 
 def cases() -> Iterator[Path]:
@@ -72,8 +76,15 @@ def reported(folder: Path, setup: Setup) -> list[str]:
     options = Options(folder, with_search=False, with_cache=False)
     if not setup.output:
         return text_report(check(options, Cache.none()).diagnostics)
+    if setup.pagefind:
+        environ = {"MARGENT_PAGEFIND": str(other_pagefind(folder.parent, setup.pagefind))}
+    else:
+        environ = {}
+    output = folder / setup.output
+    options = Options(folder, output, with_search=bool(setup.pagefind), with_cache=False)
     try:
-        built = build(Options(folder, folder / setup.output, with_search=False, with_cache=False))
+        with patch.dict(os.environ, environ):
+            built = build(options)
     except Misuse as refusal:
         # Where the archive lies, and whether its path had to be cut, is another thing each time.
         sentence = re.sub(r'output folder "[^"]*"', 'output folder "…"', refusal.sentence)

@@ -34,11 +34,14 @@ VIEW_MODULES = (
     "claims",
     "records",
     "overviews",
+    "downloads",
     "tallies",
     "facets",
     "timeline",
     "desks",
     "social",
+    "volumes",
+    "covers",
 )
 # Nouns of text/ that views hold as they are.
 TEXT_MODULES = ("citing/citation", "wordings")

@@ -108,7 +108,7 @@ def _plural_forms(head: str) -> str:
 
 def _of_layouts() -> Iterator[tuple[str, Message]]:
     for path in sorted(LAYOUTS.rglob("*")):
-        if path.suffix in (".html", ".xml", ".svg") and "assets" not in path.parts:
+        if path.suffix in (".html", ".xhtml", ".xml", ".svg", ".txt") and "assets" not in path.parts:
             with path.open("rb") as file:
                 for _, function, given, _ in babel_extract(file, FUNCTIONS, [], _OPTIONS):
                     texts = [given] if isinstance(given, str) else [text for text in given or () if text]

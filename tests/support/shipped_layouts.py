@@ -12,7 +12,7 @@ FOLDER = Path(__file__).parents[2] / "layouts"
 TEMPLATES = {
     path.relative_to(FOLDER).as_posix(): path.read_text(encoding="utf-8")
     for path in sorted(FOLDER.rglob("*"))
-    if path.suffix in (".html", ".svg", ".xml") and path.parent.name != "assets"
+    if path.suffix in (".css", ".html", ".svg", ".xhtml", ".xml") and path.parent.name != "assets"
 }
 ENGLISH = interface("en")
 LAYOUTS = load_layouts([TEMPLATES], ENGLISH)

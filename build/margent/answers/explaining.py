@@ -17,8 +17,8 @@ from markupsafe import Markup
 from margent.answers.targets import path_of, record_at
 from margent.model.addresses import SITEMAP
 from margent.model.ids import Ref
-from margent.stages.plan import reasons
-from margent.stages.render import Renderer
+from margent.stages.plan import Key, reasons
+from margent.stages.render import Rendered, Renderer
 from margent.stages.view import Viewer
 from margent.views import FeedEntry, Link, View
 
@@ -40,7 +40,8 @@ class Part(NamedTuple):
 class Explanation(NamedTuple):
     """One page. `record` and `file` are None for pages that no single record makes.
 
-    `layouts` begins with the page's own; `reasons` is empty if the page would be kept.
+    `layouts` begins with the page's own, and is empty for what is made of other files; `reasons` is empty if
+    the page would be kept.
     """
 
     path: str
@@ -68,12 +69,21 @@ def explanation(renderer: Renderer, path: str) -> Explanation | None:
         record=record,
         file=archive.documents[record].path if record else None,
         layouts=renderer.layouts.closure(layout),
-        parts=tuple(
-            Part(name, digest[:_DIGEST_LENGTH], former is not None and former.get(name) != digest)
-            for name, digest in key.items()
-        ),
+        parts=_parts(key, former),
         reasons=reasons(key, former, is_present=path in renderer.present),
         records=tuple(ref for ref in records_shown(view, archive.documents) if ref != own),
+    )
+
+
+def made_of_others(made: Rendered, former: Key) -> Explanation:
+    """What is made of the other files of the site: a form of the archive, or the page that offers them."""
+    return Explanation(made.path, None, None, (), _parts(made.key, former or None), made.reasons, ())
+
+
+def _parts(key: Key, former: Key | None) -> tuple[Part, ...]:
+    return tuple(
+        Part(name, digest[:_DIGEST_LENGTH], former is not None and former.get(name) != digest)
+        for name, digest in key.items()
     )
 
 
@@ -103,12 +113,12 @@ def as_text(page: Explanation) -> str:
         [
             page.path,
             f"made from: {page.file or 'the archive as a whole'}",
-            f"layout: {page.layouts[0]}{', with' if others else ''}",
+            *([f"layout: {page.layouts[0]}{', with' if others else ''}"] if page.layouts else []),
             *others,
             "parts:",
             *(f"  {name:<{width}}  {digest}{'  differs' * is_new}" for name, digest, is_new in page.parts),
             f"next build: {_outlook(page)}",
-            f"records shown: {len(page.records) or 'none'}",
+            *([f"records shown: {len(page.records) or 'none'}"] if page.layouts else []),
             *(f"  {ref}" for ref in page.records),
         ]
     )

@@ -12,6 +12,8 @@ from margent.failures import Misuse
 from margent.model.addresses import HOME, OVERVIEWS, list_path, record_path
 from margent.model.archive import Archive
 from margent.model.ids import COLLECTIONS, Ref, parse_ref
+from margent.model.outputs import Output
+from margent.stages.link.outputs import is_used
 from margent.text.wording import did_you_mean, quoted
 
 _INDEX = "index.html"
@@ -26,6 +28,18 @@ def record_named(text: str, archive: Archive) -> Ref:
         hint = did_you_mean(text, known) or "name it as collection/id, for example claims/dam-cost"
         raise Misuse(f"there is no record {quoted(text)}", hint)
     return present
+
+
+def in_archive(output: Output, archive: Archive) -> Output:
+    """What is to be exported, by its present name; Misuse if the archive has nothing to put into it."""
+    if output.topic:
+        topic = record_named(output.of, archive)
+        if not is_used(topic, archive.backlinks):
+            raise Misuse(f"{quoted(output.name)} would be empty: no record has the topic {topic.id}")
+        return output._replace(of=str(topic))
+    if output.collection and not any(ref.collection == output.collection for ref in archive.documents):
+        raise Misuse(f"{quoted(output.name)} would be empty: the archive has no {output.collection}")
+    return output
 
 
 def page_named(text: str, archive: Archive, url: str | None) -> str:

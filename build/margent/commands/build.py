@@ -1,19 +1,22 @@
 """`margent build`: check, render, index, publish."""
 
+from collections.abc import Iterable
 from typing import Unpack
 
 import click
 
 from margent.answers.reports import counted
-from margent.commands.choices import Flags, check_options, options_of, site_options
+from margent.commands.choices import Flags, check_options, options_of, sign_option, site_options
 from margent.commands.reporting import exit_code, report
 from margent.context import Context
 from margent.pipeline import Built, build
 from margent.shell.clock import Stopwatch
+from margent.stages.render import Rendered
 
 
 @click.command(epilog="Example:  margent build --base-url https://papers.example/ --strict")
 @site_options
+@sign_option
 @check_options
 @click.pass_obj
 def command(context: Context, **flags: Unpack[Flags]) -> int:
@@ -34,8 +37,10 @@ def command(context: Context, **flags: Unpack[Flags]) -> int:
 
 def _done(built: Built) -> str:
     written, kept, deleted = built.published or (0, 0, 0)
-    rendered = sum(page.data is not None for page in built.rendered)
-    return (
-        f"{counted(len(built.rendered), 'page')} ({rendered:,} rendered) in {built.output}:"
-        f" {written:,} files written, {kept:,} kept, {deleted:,} deleted"
-    )
+    pages = f"{counted(len(built.rendered), 'page')} ({_anew(built.rendered):,} rendered)"
+    forms = f", {counted(len(built.forms), 'form')} ({_anew(built.forms):,} made)" if built.forms else ""
+    return f"{pages}{forms} in {built.output}: {written:,} files written, {kept:,} kept, {deleted:,} deleted"
+
+
+def _anew(files: Iterable[Rendered]) -> int:
+    return sum(file.data is not None for file in files)

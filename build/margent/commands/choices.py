@@ -28,6 +28,7 @@ class Flags(TypedDict, total=False):
     jobs: int | None
     no_search: bool
     no_cache: bool
+    sign: Path | None
 
 
 def options_of(root: Path, flags: Flags) -> Options:
@@ -42,6 +43,7 @@ def options_of(root: Path, flags: Flags) -> Options:
         jobs=flags.get("jobs") or _one_for_each_core(),
         with_search=not flags.get("no_search", False),
         with_cache=not flags.get("no_cache", False),
+        sign_key=flags.get("sign"),
     )
 
 
@@ -80,6 +82,18 @@ def drafts_option(function: F) -> F:
         envvar="MARGENT_DRAFTS",
         show_envvar=True,
         help="Take drafts for published.",
+    )(function)
+
+
+def sign_option(function: F) -> F:
+    """`--sign`: what is made is signed."""
+    return click.option(
+        "--sign",
+        type=click.Path(path_type=Path, dir_okay=False),
+        metavar="KEY",
+        envvar="MARGENT_SIGN",
+        show_envvar=True,
+        help="Sign it with this key of SSH or minisign.",
     )(function)
 
 

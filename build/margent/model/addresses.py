@@ -4,16 +4,21 @@ In: names of records and pages. Out: paths in the output folder and relative lin
 the site promises (docs/content-format.md, "Addresses") is made here and nowhere else.
 """
 
+import re
+import unicodedata
 from urllib.parse import quote
 
-from margent.model.ids import Ref
+from margent.model.ids import RESERVED_NAMES, Ref
 
 HOME = "index.html"
 SEARCH = "search/index.html"
 NOT_FOUND = "404.html"
 FEED = "feed.xml"
 SITEMAP = "sitemap.xml"
+# What is shown for a page that is not kept on the device, when there is no network.
+OFFLINE = "offline/index.html"
 FACETS = "facets/index.html"
+_LONGEST_NAME = 60
 # Folders whose pages show many records, beside those of the collections.
 OVERVIEWS = ("timeline", "review", "facets")
 
@@ -61,6 +66,16 @@ def asset_path(name: str, digest: str) -> str:
     """A file of the theme or an image, with its digest in its name: `assets/margent.1f2e3d4c5b6a.css`."""
     stem, dot, ending = name.rpartition(".")
     return f"assets/{stem}.{digest[:12]}{dot}{ending}"
+
+
+def image_path(name: str, digest: str) -> str:
+    """An image of a body, under a name that every system can have: `assets/map-of-1910.1f2e3d4c5b6a.png`."""
+    stem, _, ending = unicodedata.normalize("NFC", name).lower().rpartition(".")
+    words = "".join(char if char.isalnum() else "-" for char in stem)
+    plain = re.sub("-+", "-", words)[:_LONGEST_NAME].strip("-")
+    if not plain or plain in RESERVED_NAMES:
+        plain = f"image-{plain}".strip("-")
+    return asset_path(f"{plain}.{ending}", digest)
 
 
 def root_of(path: str) -> str:

@@ -27,7 +27,7 @@ from margent.model.dates import PartialDate
 from margent.model.diagnostics import Code
 from margent.model.ids import COLLECTIONS, ID_MAX_LENGTH, is_id
 
-_ID_PATTERN = "[a-z0-9]+(-[a-z0-9]+)*"
+ID_PATTERN = "[a-z0-9]+(-[a-z0-9]+)*"
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -62,7 +62,7 @@ class Points:
         if self.or_name:
             return handler(schema)
         prefix = f"({'|'.join(self.collections)})/" if self.is_prefixed else ""
-        return {**handler(schema), "pattern": f"^{prefix}{_ID_PATTERN}$"}
+        return {**handler(schema), "pattern": f"^{prefix}{ID_PATTERN}$"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,9 +169,7 @@ Flag = Annotated[
 Number = Annotated[
     int, BeforeValidator(_number), Written({"type": ["integer", "string"], "pattern": "^-?[0-9]{1,9}$"})
 ]
-Id = Annotated[
-    Text, AfterValidator(_id), Written({"pattern": f"^{_ID_PATTERN}$", "maxLength": ID_MAX_LENGTH})
-]
+Id = Annotated[Text, AfterValidator(_id), Written({"pattern": f"^{ID_PATTERN}$", "maxLength": ID_MAX_LENGTH})]
 # Norwegian is `no`, and that is false to readers of YAML 1.1.
 Language = Annotated[
     Text,

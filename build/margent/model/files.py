@@ -22,14 +22,6 @@ class SourceFile:
         return cls(path, data, digest_of(data))
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
-    """One file of the site."""
-
-    path: str
-    data: bytes
-
-
 def digest_of(data: bytes) -> str:
     """SHA-256 in lower-case hexadecimal."""
     return hashlib.sha256(data).hexdigest()

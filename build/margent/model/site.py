@@ -8,8 +8,8 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-from margent.model.diagnostics import Code
-from margent.model.fields import Id, Language, Number, Text, Title, WebAddress, refusal
+from margent.model.fields import Id, Language, Number, Text, Title, WebAddress
+from margent.model.outputs import WantedOutput
 from margent.model.records import Kind
 
 SITE_FILE = "site.yaml"
@@ -197,13 +197,6 @@ SHIPPED_KINDS: dict[str, str] = {
 }
 
 
-def _refuse_outputs(value: tuple[str, ...]) -> tuple[str, ...]:
-    # Better a refusal than a build that says nothing and leaves out what was asked for.
-    if value:
-        raise refusal(Code.ENUM, "asks for a form that this version cannot make", "leave `outputs` out")
-    return value
-
-
 class Site(Setting):
     """The archive's configuration (site.yaml)."""
 
@@ -229,8 +222,8 @@ class Site(Setting):
     """What the menu shows, in order: collections, `timeline`, `facets`, `review`, and pages as `pages/id`."""
     output: Text = "_site"
     """The folder into which the site is built."""
-    outputs: Annotated[tuple[Text, ...], AfterValidator(_refuse_outputs)] = ()
-    """Further forms of the archive (zip, epub …); this version makes none."""
+    outputs: tuple[WantedOutput, ...] = ()
+    """Further forms of the archive: zip, epub, zim, offline, and of parts `epub claims`, `print topics/x`."""
     limits: Limits = Limits()
     """The limits past which a file is refused."""
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from margent.adapters.locating import locate
-from margent.model.addresses import asset_path
+from margent.model.addresses import image_path
 from margent.model.archive import Finding, Media
 from margent.model.diagnostics import Code, Diagnostic, Fault
 from margent.model.documents import Document
@@ -135,7 +135,7 @@ def _media(
         file = read(root, found)
         kind = picture_type(file.data)
         if kind is not None:
-            published = asset_path(parts[-1], file.digest)
+            published = image_path(parts[-1], file.digest)
             media[found.path] = Media(kind, published)
             images[published] = file.data
     return media, images, faults

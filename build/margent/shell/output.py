@@ -12,7 +12,8 @@ from pathlib import Path
 
 from margent.failures import Failure, Misuse, reason
 from margent.model.diagnostics import Code
-from margent.shell.manifest import MANIFEST, read_manifest
+from margent.model.manifest import OWN_FILES
+from margent.shell.manifest import read_manifest
 from margent.shell.staging import Staging
 from margent.shell.trees import all_parents, walk
 from margent.text.wording import quoted
@@ -54,16 +55,16 @@ def clean(output: Path) -> int:
             )
         # The walk does not enter links, so that a link in the folder leads no deletion out of it.
         contents = walk(output)
+        own = [name for name in reversed(OWN_FILES) if name in contents.files]
         ours = manifest.files.keys() & contents.files
-        for path in ours:
+        for path in (*ours, *own):
             (output / path).unlink()
-        (output / MANIFEST).unlink()
         for folder in sorted(all_parents(manifest.files).intersection(contents.folders), reverse=True):
             _remove_if_empty(output / folder)
         _remove_if_empty(output)
     except OSError as error:
         raise Failure(f"the site could not be deleted: {reason(error)}") from error
-    return len(ours) + 1
+    return len(ours) + len(own)
 
 
 def _remove_if_empty(folder: Path) -> None:

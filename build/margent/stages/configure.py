@@ -11,6 +11,7 @@ from margent.adapters.locating import locate
 from margent.adapters.schema import validate
 from margent.model.diagnostics import Code, Diagnostic, Fault, has_errors
 from margent.model.files import SourceFile
+from margent.model.outputs import named_again
 from margent.model.site import Limits, Site
 from margent.text.characters import character_faults, decode
 from margent.text.wording import did_you_mean, quoted
@@ -31,7 +32,7 @@ def configure(file: SourceFile) -> tuple[Site | None, tuple[Diagnostic, ...]]:
             validated = validate(Site, tree)
             site = validated.record
             found += validated.faults
-            found += _unknown_scales(site) if site else ()
+            found += (*_unknown_scales(site), *_repeated_outputs(site)) if site else ()
     diagnostics = locate(found, file.path, text or "", _LIMITS)
     return (None if has_errors(diagnostics) else site), diagnostics
 
@@ -46,3 +47,11 @@ def _unknown_scales(site: Site) -> Iterator[Fault]:
                 ("kinds", kind),
                 did_you_mean(scale, known),
             )
+
+
+def _repeated_outputs(site: Site) -> Iterator[Fault]:
+    for number in named_again(site.outputs):
+        name = site.outputs[number].name
+        yield Fault(
+            Code.OUTPUT_PART, f"{quoted(name)} is named twice", ("outputs", number), "leave one of them out"
+        )

@@ -296,7 +296,7 @@ def test_a_value_of_another_form_is_told_apart_in_plain_words(
             ("limits", "depth"),
             'limits.depth: "0" is less than 1',
         ),
-        (Site, "title: T\noutputs: [zip]\n", Code.ENUM, ("outputs",), "outputs asks for a form"),
+        (Site, "title: T\noutputs: [rar]\n", Code.ENUM, ("outputs", 0), 'outputs[0]: "rar" names no form'),
         (
             Article,
             ARTICLE + "text_sha256: ABC\n",

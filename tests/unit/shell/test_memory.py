@@ -3,8 +3,9 @@
 from pathlib import Path
 
 from margent.model.files import digest_of
+from margent.model.manifest import Entry
 from margent.shell.cache import Cache
-from margent.shell.manifest import Entry, Manifest
+from margent.shell.manifest import Manifest
 from margent.shell.memory import memory_name, remember_keys, remembered_keys
 
 KEYS = {"index.html": {"layout": "a", "page": "b"}}

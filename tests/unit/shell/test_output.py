@@ -4,7 +4,7 @@ import pytest
 
 from margent.failures import Misuse
 from margent.model.diagnostics import Code
-from margent.shell.manifest import MANIFEST
+from margent.model.manifest import MANIFEST
 from margent.shell.output import check_output_folder, clean
 from margent.shell.publish import publish
 

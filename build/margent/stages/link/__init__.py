@@ -12,12 +12,14 @@ from margent.model.archive import Archive, Backlink, Finding, Media, Passages
 from margent.model.diagnostics import Code, Fault
 from margent.model.documents import Document
 from margent.model.ids import Ref
+from margent.model.outputs import Output
 from margent.model.records import Claim, Note
 from margent.model.site import SITE_FILE
 from margent.stages.link.body_links import image_faults, link_references, target_of
 from margent.stages.link.cycles import cycle_findings
 from margent.stages.link.index import Index, index
 from margent.stages.link.menu import menu_faults
+from margent.stages.link.outputs import output_faults
 from margent.stages.link.passages import passages
 from margent.stages.link.references import references
 
@@ -34,11 +36,12 @@ def link(
     media: Mapping[str, Media | None],
     *,
     menu: Iterable[str] = (),
+    outputs: Iterable[Output] = (),
     with_drafts: bool = False,
 ) -> Linked:
     """Link the documents. `media` has each file under content/ that is no record, None if no picture.
 
-    `menu` are the entries of `nav` in site.yaml.
+    `menu` are the entries of `nav` in site.yaml, `outputs` the forms that it asks for.
     """
     entered, findings = index(documents, with_drafts=with_drafts)
     found_passages, quote_findings = passages(entered)
@@ -58,6 +61,7 @@ def link(
     findings += _annotation_clashes(annotations, entered)
     findings += cycle_findings(entered)
     findings += (Finding(SITE_FILE, fault) for fault in menu_faults(menu, entered))
+    findings += (Finding(SITE_FILE, fault) for fault in output_faults(outputs, entered, backlinks))
     return Linked(_archive(entered, backlinks, found_passages, media), tuple(findings))
 
 
