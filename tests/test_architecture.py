@@ -29,6 +29,7 @@ ADAPTED = {
     "nh3": "adapters/gate",
     "cbor2": "adapters/pagefind_files",
     "babel": "adapters/interface",
+    "libzim": "shell/zim",
 }
 # What a pure module never imports: the disk, the clock, processes, the environment, chance, the network.
 IMPURE = {
@@ -129,6 +130,11 @@ def test_a_library_is_imported_by_its_adapter_alone(module: str) -> None:
         library = name.split(".")[0]
         if library in ADAPTED:
             assert module.startswith(ADAPTED[library]), f"{module} imports {library}"
+
+
+def test_a_library_that_need_not_be_there_is_named_by_one_module_alone() -> None:
+    texts = {module: (PACKAGE / f"{module}.py").read_text(encoding="utf-8") for module in MODULES}
+    assert [module for module, text in texts.items() if '"libzim' in text] == ["shell/zim"]
 
 
 @pytest.mark.parametrize("module", MODULES)

@@ -170,6 +170,13 @@
     dialog.showModal();
   };
 
+  // Where it is offered, what was read stays readable without a network.
+  const { offline } = document.documentElement.dataset;
+  if (offline && location.protocol !== "file:") navigator.serviceWorker?.register(offline).catch(() => {});
+
+  // The words that a search has led to are marked by a script that other pages do without.
+  if (/[?&]highlight=/.test(location.search)) document.head.append(make("script", { src: words.found }));
+
   const next = () => step(1);
   const previous = () => step(-1);
   const KEYS = { n: next, j: next, p: previous, k: previous, b: back, c: () => copy(here()), "/": search };

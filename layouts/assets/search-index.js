@@ -3,10 +3,10 @@
   // Over http a module and the files it fetches. From a disk browsers refuse both, but not plain scripts,
   // which the index has beside it (disk/start.js); they stand in where the module cannot be had, too.
   const fromServer = async (bundle) => {
-    const pagefind = await import(bundle + "pagefind.js");
+    // Not the module's own index: one whose file did not come never asks for it again, so there may be a second.
+    const { createInstance } = await import(bundle + "pagefind.js");
     // A search takes milliseconds; a worker takes longer to start, and on a slow device fails to after seconds.
-    await pagefind.options({ noWorker: true });
-    return pagefind;
+    return createInstance({ basePath: bundle, noWorker: true });
   };
   const fromDisk = (bundle) =>
     new Promise((resolve, reject) => {
@@ -51,6 +51,16 @@
   const units = (text) => text.match(UNIT) ?? [];
   const hasLetters = (text) => /[\p{L}\p{N}]/u.test(text);
 
+  // Letters as they are compared: without case and marks; and without what stands between them.
+  const folded = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  const squeezed = (text) => folded(text).replace(/[^\p{L}\p{N}]/gu, "");
+
+  // The words of a record as the index counts them, from 0, as they stand between spaces.
+  const wordsOf = ({ raw_content, content }) => {
+    const text = (raw_content ?? content).replaceAll("&lt;", "<").replaceAll("&gt;", ">");
+    return text.includes("\u200B") ? text.split("\u200B") : text.split(/\s+/);
+  };
+
   // Words, and phrases of which every word must stand in its place: "…" in whichever quotation marks.
   const parse = (text) => {
     const words = [];
@@ -69,6 +79,8 @@
     }
     return { words, phrases };
   };
+
+  const LOOKED_AT = 10;
 
   // Everything that is asked of an open index.
   const asking = (pagefind) => {
@@ -137,35 +149,56 @@
           .map(([facet, values]) => [facet, { any: values }]),
       );
 
-    // How many there are, and no more.
-    const count = async (text, chosen) => (await matches(parse(text), filtersOf(chosen))).found.length;
-
-    const isKnown = async (word) => {
-      if (!known.has(word)) {
-        const isPhrase = word.includes(" ");
-        known.set(word, (await (isPhrase ? exact(word) : pagefind.search(word))).results.length > 0);
+    // Where no word begins like the one typed, Pagefind takes a shorter one: "27" would find "2", and "Guardian"
+    // "guard". So the best results are looked at, whether the word is in any.
+    const isThere = async (word) => {
+      if ((await exact(word)).results.length) return true;
+      const { results } = await pagefind.search(word);
+      for (const result of results.slice(0, LOOKED_AT)) {
+        const data = await result.data();
+        const all = wordsOf(data);
+        const texts = [...result.words.map((at) => all[at] ?? ""), ...Object.values(data.meta)];
+        if (texts.some((text) => squeezed(text).includes(squeezed(word)))) return true;
       }
+      return false;
+    };
+    const isKnown = async (word) => {
+      if (!known.has(word)) known.set(word, await isThere(word));
       return known.get(word);
+    };
+
+    // What is typed, without the words that nothing has; `isVain` if nothing is left of it then.
+    const sifted = async (text) => {
+      const { words, phrases } = parse(text);
+      const unknown = [];
+      for (const word of words.slice(0, 12)) if (!(await isKnown(word))) unknown.push(word);
+      const kept = words.filter((word) => !unknown.includes(word));
+      const isAsked = words.length + phrases.length > 0;
+      return { asked: { words: kept, phrases }, unknown, isAsked, isVain: isAsked && !kept.length && !phrases.length };
+    };
+
+    // How many there are, and no more.
+    const count = async (text, chosen) => {
+      const { asked, isVain } = await sifted(text);
+      return isVain ? 0 : (await matches(asked, filtersOf(chosen))).found.length;
     };
 
     // What is asked for: the records found, in order, and the counts of all values beside them.
     const ask = async ({ text, chosen, order }) => {
-      const asked = parse(text);
+      const { asked, unknown, isAsked, isVain } = await sifted(text);
+      if (isVain) return { found: [], counts: {}, undated: 0, unknown, isAsked };
       const filters = filtersOf(chosen);
       const { found, counts } = await matches(asked, filters);
       // What another value of a facet would add is counted as if that facet were not chosen at all.
       for (const facet of Object.keys(filters)) {
         counts[facet] = (await matches(asked, filtersOf(chosen, facet))).counts[facet];
       }
-      // Pagefind leaves out words that it does not know, and says nothing of it.
-      const unknown = [];
-      for (const word of asked.words.slice(0, 12)) if (!(await isKnown(word))) unknown.push(word);
       const inOrder = order === "best" ? { found, undated: 0 } : await sorted(asked, filters, found, order);
-      return { ...inOrder, counts, unknown, isAsked: asked.words.length + asked.phrases.length > 0 };
+      return { ...inOrder, counts, unknown, isAsked };
     };
 
     return { ask, count, search: pagefind.search.bind(pagefind), filters: () => pagefind.filters() };
   };
 
-  Object.assign((window.margentSearch ??= {}), { openIndex, asking, parse, SEAM });
+  Object.assign((window.margentSearch ??= {}), { openIndex, asking, parse, folded, wordsOf, SEAM });
 }

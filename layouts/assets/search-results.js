@@ -1,7 +1,7 @@
 // What a search has found, as parts of the page: a record, and under it the places in it. And the words that are
 // nearest to one that nothing has.
 {
-  const { SEAM } = window.margentSearch;
+  const { SEAM, folded, wordsOf } = window.margentSearch;
   const root = document.documentElement.dataset.root;
   const EXCERPT = 28;
   const PLACES = 3;
@@ -14,17 +14,9 @@
     return made;
   };
 
-  // Letters as they are compared: without case and marks.
-  const folded = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   const bare = (word) => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}\p{M}]+$/gu, "");
   // What the index tells apart stands together in the text (margent/text/words.py).
   const shown = (text) => text.replaceAll(SEAM, "");
-
-  // The index counts words from 0, as they stand between spaces.
-  const wordsOf = ({ raw_content, content }) => {
-    const text = (raw_content ?? content).replaceAll("&lt;", "<").replaceAll("&gt;", ">");
-    return text.includes("\u200B") ? text.split("\u200B") : text.split(/\s+/);
-  };
 
   // Each found word is at the last place before it; an id says which, `_` that it is at none.
   const read = (data, found) => {

@@ -23,7 +23,10 @@
 
   // Without words nothing matches better than anything else, so the newest come first.
   const orderOf = (text) => order.value || (text ? "best" : "newest");
-  const asked = () => ({ text: field.value.trim(), chosen: facets.chosen(), order: orderOf(field.value.trim()) });
+  const asked = () => {
+    const text = field.value.trim();
+    return { text, chosen: facets.chosen(), order: orderOf(/[\p{L}\p{N}]/u.test(text) && text) };
+  };
 
   const addressOf = () => {
     const query = new URLSearchParams();
@@ -128,47 +131,60 @@
     clearTimeout(saying);
     saying = setTimeout(() => (byId("_said").textContent = lines.join(". ")), 700);
   };
-  const sentences = ({ text }, { unknown, undated }) => {
+  const sentences = ({ text }, { unknown, undated, isAsked }) => {
     const count = found.length;
     const values = { query: text };
-    const some = () => counted(text ? words.resultsFor : words.results, count, values);
-    const said = [count ? some() : fill(text ? words.noneFor : words.none, values)];
+    const some = () => counted(isAsked ? words.resultsFor : words.results, count, values);
+    const said = [count ? some() : fill(isAsked ? words.noneFor : words.none, values)];
     const named = unknown.map((word) => `“${word}”`).join(", ");
     if (count && named) said.push(fill(words.unknown, { words: named }));
     if (count && undated && order.value) said.push(counted(words.undated, undated));
     return said;
   };
 
-  // A piece of the index may not come: the network is gone, or the reader has left for another page.
+  const open = async () => {
+    const bundle = new URL(form.dataset.bundle.replace(/\/?$/, "/"), document.baseURI);
+    return asking(await openIndex(bundle.href));
+  };
+
+  // A piece of the index may not come: the network is gone, or the reader has left for another page. An index
+  // never asks again for what has failed, so the next search opens another.
   let hasFailed = false;
-  const safely = (act) => async (...given) => {
+  const safely = (act, afterwards) => async (...given) => {
     const mine = turn;
     try {
       return await act(...given);
     } catch {
       if (mine === turn) tell([words.failed]);
+      if (mine === turn) afterwards?.();
+      index = undefined;
       hasFailed = true;
       return undefined;
     }
   };
 
+  // What was found before does not stand under what is asked now.
+  const clear = () => {
+    [found, shown, more.hidden] = [[], 0, true];
+    results.replaceChildren();
+    helped.replaceChildren();
+  };
   const answered = safely(async (query, atLeast) => {
     const mine = turn;
+    index ??= await open();
     const answer = await index.ask(query);
     const withPhrases = parse(query.text).phrases.length > 0;
     const first = await entries(answer.found.slice(0, Math.max(atLeast, PAGE)), withPhrases);
     if (mine !== turn) return;
+    clear();
     found = answer.found;
     hasPhrases = withPhrases;
-    shown = 0;
     order.options[0].textContent = query.text ? words.best : words.newest;
     facets.show(answer.counts);
     tell(sentences(query, answer));
-    results.replaceChildren();
-    helped.replaceChildren();
     show(first);
     if (!found.length || answer.unknown.length) await help(query, answer.unknown);
-  });
+  }, clear);
   const search = ({ typed = false, isKept = true, atLeast = 0 } = {}) => {
     turn += 1;
     if (isKept) remember(typed);
@@ -211,7 +227,10 @@
       if (event.target !== field) search();
     });
     form.addEventListener("keydown", keys);
-    more.addEventListener("click", async () => (await safely(showMore)())?.querySelector("a").focus());
+    more.addEventListener("click", async () => {
+      if (index) (await safely(showMore)())?.querySelector("a").focus();
+      else search({ isKept: false, atLeast: shown + PAGE });
+    });
     // Who comes back from a result finds the list as it was.
     results.addEventListener("click", (event) => {
       const at = links().indexOf(event.target.closest("a"));
@@ -228,9 +247,11 @@
   };
 
   const start = async () => {
+    // What is asked stands there at once, and may be typed over while the index is opened.
+    const linked = new URLSearchParams(location.search).get("q") ?? "";
+    field.value ||= linked;
     try {
-      const bundle = new URL(form.dataset.bundle.replace(/\/?$/, "/"), document.baseURI);
-      index = asking(await openIndex(bundle.href));
+      index = await open();
       facets.build(await index.filters());
     } catch {
       form.hidden = true;
@@ -239,14 +260,13 @@
     }
     byId("_plain").hidden = true;
     byId("_filters").open = matchMedia("(min-width: 48rem)").matches;
-    // What was typed before the index was there is not lost.
     const typed = field.value;
     recall();
-    field.value ||= typed;
+    field.value = typed;
     listen();
     const back = history.state;
-    if (!back) field.focus({ preventScroll: true });
-    await search({ isKept: false, atLeast: back?.shown });
+    if (!back && document.activeElement === document.body) field.focus({ preventScroll: true });
+    await search({ isKept: typed !== linked, atLeast: back?.shown });
     if (back) links()[back.at]?.focus();
   };
   start();

@@ -8,6 +8,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from browser.chromium import QUIET, find_chromium
 from browser.hosting import Hosted, crowded, pages_by_view, publish, served
+from browser.keeping import CONTROLLED, Builds, publish_builds
+from browser.unsteady import UnsteadyHost, unsteady
 from browser.watching import watched
 from support.golden import ARCHIVE
 
@@ -92,10 +94,41 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    """A page that fails the test if a script fails or another host is asked for anything."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="en-GB")
+    """A page that fails the test if a script fails or another host is asked for anything.
+
+    It has no service worker: a test that changes what comes by the network would not know who answers.
+    """
+    context = browser.new_context(
+        viewport={"width": 1280, "height": 900}, locale="en-GB", service_workers="block"
+    )
     page = context.new_page()
     faults = watched(page)
+    yield page
+    context.close()
+    assert faults == []
+
+
+@pytest.fixture(scope="session")
+def builds(tmp_path_factory: pytest.TempPathFactory) -> Builds:
+    """One archive, published three times, twice with a service worker."""
+    return publish_builds(tmp_path_factory.mktemp("offline"))
+
+
+@pytest.fixture
+def host(builds: Builds) -> Iterator[UnsteadyHost]:
+    """A host that can fail, with the first of these builds."""
+    with unsteady(builds.first) as host:
+        yield host
+
+
+@pytest.fixture
+def reader(browser: Browser, host: UnsteadyHost) -> Iterator[Page]:
+    """A reader on the home page of that host, whose service worker is ready."""
+    context = browser.new_context(locale="en-GB")
+    page = context.new_page()
+    faults = watched(page)
+    page.goto(host.root)
+    page.evaluate(CONTROLLED)
     yield page
     context.close()
     assert faults == []

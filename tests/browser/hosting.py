@@ -7,6 +7,7 @@ only an archive with many of them has a second page of what refers to one.
 import re
 import shutil
 import threading
+import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -22,6 +23,7 @@ from margent.views import LAYOUTS
 VIEWS = tuple(view for view, layout in LAYOUTS.items() if layout.endswith(".html"))
 _BODY = re.compile(rb'<body[^>]*\bclass="view-([a-z-]+)')
 _REFRESH = re.compile(rb'<meta http-equiv="refresh"')
+_COVER = "open-the-archive.html"
 # More records than a page lists of what refers to one.
 _CROWD = 120
 
@@ -59,7 +61,16 @@ def publish(archive: Path, folder: Path, root: str, *, with_search: bool = True)
     built = build(Options(archive, folder, with_cache=False, with_search=with_search, jobs=2))
     assert built.diagnostics == ()
     assert built.published is not None
+    _lay_cover_out(folder)
     return Hosted(folder, root)
+
+
+def _lay_cover_out(folder: Path) -> None:
+    """Put the page on top of the unpacked zip where it can be looked at like the others."""
+    packed = folder / "downloads" / "archive.zip"
+    if packed.exists():
+        with zipfile.ZipFile(packed) as files:
+            (folder / _COVER).write_bytes(files.read(f"archive/{_COVER}"))
 
 
 def crowded(archive: Path, copy: Path, topic: str, remark: str) -> Path:
@@ -93,4 +104,4 @@ def _view_of(file: Path, html: bytes) -> str:
         return found[1].decode()
     if _REFRESH.search(html):
         return "redirect"
-    return "not-found" if file.name == "404.html" else ""
+    return {"404.html": "not-found", _COVER: "cover"}.get(file.name, "")

@@ -47,14 +47,13 @@ FOLDER = Path(__file__).parents[2] / "layouts"
 TEXTS = {
     path.relative_to(FOLDER).as_posix(): path.read_text(encoding="utf-8")
     for path in sorted(FOLDER.rglob("*"))
-    if path.is_file()
+    if path.is_file() and path.suffix != ".png"
 }
 TEMPLATES = {name: text for name, text in TEXTS.items() if not name.startswith("assets/")}
 LAYOUT_SET = load_layouts([TEMPLATES], interface("en"))
 
 ASSETS = tuple(
-    Asset(name, f"../../assets/{name}")
-    for name in ("icon.svg", "margent.css", "margent.js", "search.js", "theme.css")
+    Asset(path.name, f"../../assets/{path.name}") for path in sorted((FOLDER / "assets").iterdir())
 )
 SITE = SiteView(
     "Papers & <b>",

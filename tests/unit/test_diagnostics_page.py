@@ -17,6 +17,7 @@ from margent.shell.load import load_content
 from margent.stages.configure import configure
 from margent.stages.link import link
 from support.example_archive import FILES, with_body, with_fields, written
+from support.other_pagefind import other_pagefind
 
 PAGE = (Path(__file__).parents[2] / "docs" / "diagnostics.md").read_text(encoding="utf-8")
 SECTIONS = {
@@ -80,7 +81,7 @@ def codes_of_content(root: Path) -> set[str]:
     if site is None:
         return {diagnostic.code for diagnostic in diagnostics}
     content = load_content(root, site, Cache.none(), 1)
-    findings = link(content.documents, content.media).findings
+    findings = link(content.documents, content.media, outputs=site.outputs).findings
     return {diagnostic.code for diagnostic in content.diagnostics} | {one.fault.code for one in findings}
 
 
@@ -161,10 +162,11 @@ TOLD: dict[Code, Callable[[Path], None]] = {
     Code.SITE_MISSING: no_site,
     Code.OUTPUT_FOREIGN: lambda root: None,
     Code.OUTPUT_OVERLAP: lambda root: None,
+    Code.SEARCH_UNTRIED: lambda root: None,
 }
 
 
-@pytest.mark.parametrize("code", [code for code in TOLD if not code.startswith("output-")])
+@pytest.mark.parametrize("code", [code for code in TOLD if not code.startswith(("output-", "search-"))])
 def test_an_example_told_in_words_is_what_its_section_says(code: Code, tmp_path: Path) -> None:
     root = written(FILES, tmp_path)
     TOLD[code](root)
@@ -184,3 +186,13 @@ def test_an_output_folder_in_the_content_is_refused_as_told(tmp_path: Path) -> N
     with pytest.raises(Misuse) as caught:
         build(Options(root, output=root / "content", with_cache=False, with_search=False))
     assert caught.value.code is Code.OUTPUT_OVERLAP
+
+
+@pytest.mark.parametrize("version", ["1.5.2", "1.5.9"])
+def test_an_untried_pagefind_is_warned_of_as_told(
+    version: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = written(FILES, tmp_path / "archive")
+    monkeypatch.setenv("MARGENT_PAGEFIND", str(other_pagefind(tmp_path, version)))
+    found = {diagnostic.code for diagnostic in build(Options(root, with_cache=False)).diagnostics}
+    assert found == (set() if version == "1.5.2" else {Code.SEARCH_UNTRIED})

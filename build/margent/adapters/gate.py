@@ -8,6 +8,7 @@ reader. It stands apart because it is the only module that imports nh3.
 import re
 from collections import Counter
 from collections.abc import Iterable
+from html import unescape
 
 import nh3
 
@@ -40,8 +41,13 @@ _GATE = nh3.Cleaner(
 def refused_markup(body: Body) -> tuple[str, ...]:
     """The tags of a body that the gate would not let through as they are; nothing, if all is well."""
     html = "".join(_markup((*body.blocks, *body.footnotes)))
-    tags, let_through = (Counter(_TAG.findall(text)) for text in (html, _GATE.clean(html)))
+    tags, let_through = (Counter(_tags(text)) for text in (html, _GATE.clean(html)))
     return tuple(tags - let_through)
+
+
+def _tags(html: str) -> Iterable[str]:
+    """The tags, with their values as they read: a character may be written in several ways (`&#x27;`, `'`)."""
+    return map(unescape, _TAG.findall(html))
 
 
 def _markup(blocks: Iterable[Block]) -> Iterable[str]:

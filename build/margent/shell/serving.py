@@ -20,7 +20,7 @@ from typing import NamedTuple, Protocol
 from urllib.parse import unquote
 
 from margent.failures import Failure, reason
-from margent.shell.manifest import is_inside
+from margent.model.manifest import is_inside
 
 ADDRESS = "127.0.0.1"
 PORT = 8000

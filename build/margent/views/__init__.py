@@ -22,6 +22,7 @@ from margent.views.claims import (
     WordingPlace,
     WordingView,
 )
+from margent.views.covers import CoverView, ReadMeView
 from margent.views.desks import (
     CorrectionsView,
     DeskEntry,
@@ -31,6 +32,7 @@ from margent.views.desks import (
     ReviewSection,
     ReviewView,
 )
+from margent.views.downloads import DownloadsView, DownloadView
 from margent.views.drawings import (
     DrawingView,
     DrawnBox,
@@ -52,6 +54,7 @@ from margent.views.overviews import (
     ListView,
     MainText,
     NotFoundView,
+    OfflineView,
     RedirectView,
     ReferencesView,
     SearchView,
@@ -113,6 +116,16 @@ from margent.views.timeline import (
     TimelineView,
     TimelineYear,
 )
+from margent.views.volumes import (
+    BookView,
+    ChapterView,
+    ContentsPart,
+    EntryView,
+    PartView,
+    RecordView,
+    ScaleView,
+    VolumeView,
+)
 
 __all__ = [
     "LAYOUTS",
@@ -123,9 +136,11 @@ __all__ = [
     "Attached",
     "BlockView",
     "BodyPiece",
+    "BookView",
     "CaptureView",
     "Card",
     "ChainLink",
+    "ChapterView",
     "Citations",
     "CitedPlace",
     "CitedView",
@@ -133,11 +148,15 @@ __all__ = [
     "ClaimsOfView",
     "Classified",
     "CollectionCount",
+    "ContentsPart",
     "CorrectionPageView",
     "CorrectionView",
     "CorrectionsView",
     "CountedClaims",
+    "CoverView",
     "DeskEntry",
+    "DownloadView",
+    "DownloadsView",
     "DrawingView",
     "DrawnBar",
     "DrawnBox",
@@ -147,6 +166,7 @@ __all__ = [
     "DrawnPeriod",
     "DrawnText",
     "EntityView",
+    "EntryView",
     "EventView",
     "EvidenceMention",
     "EvidenceView",
@@ -172,11 +192,15 @@ __all__ = [
     "NoteFilter",
     "NotePageView",
     "NoteView",
+    "OfflineView",
     "OutcomeCount",
     "PageHead",
     "PageView",
     "Pagination",
+    "PartView",
     "Queue",
+    "ReadMeView",
+    "RecordView",
     "RedirectView",
     "ReferenceView",
     "References",
@@ -191,6 +215,7 @@ __all__ = [
     "Revision",
     "RoleView",
     "Rule",
+    "ScaleView",
     "SearchView",
     "Segment",
     "Similar",
@@ -210,6 +235,7 @@ __all__ = [
     "VerdictBar",
     "VerdictView",
     "View",
+    "VolumeView",
     "WeakestView",
     "WordingGroup",
     "WordingPlace",
@@ -237,11 +263,18 @@ View = (
     | ClaimsOfView
     | ReferencesView
     | SearchView
+    | DownloadsView
     | NotFoundView
+    | OfflineView
     | RedirectView
     | FeedView
     | SitemapView
     | SocialCardView
+    | CoverView
+    | ReadMeView
+    | VolumeView
+    | BookView
+    | ChapterView
 )
 
 # The layout of each view; `PageHead.view` is the key.
@@ -266,9 +299,16 @@ LAYOUTS: dict[str, str] = {
     "claims-of": "claims-of.html",
     "references": "references.html",
     "search": "search.html",
+    "downloads": "downloads.html",
     "not-found": "not-found.html",
+    "offline": "offline.html",
     "redirect": "redirect.html",
     "feed": "feed.xml",
     "sitemap": "sitemap.xml",
     "social-card": "card.svg",
+    "volume": "volume.html",
+    "book": "epub/contents.xhtml",
+    "chapter": "epub/chapter.xhtml",
+    "cover": "open-the-archive.html",
+    "read-me": "read-me-first.txt",
 }

@@ -16,7 +16,7 @@ from markupsafe import Markup, escape
 
 from margent.drawings import fitting
 from margent.model.dates import PartialDate
-from margent.text import languages
+from margent.text import binding, book_markup, languages
 from margent.text.citing import FORMS, Citation
 from margent.views import Asset, Card, View
 from margent.views.interface import Interface
@@ -44,6 +44,14 @@ def asset(assets: Iterable[Asset], name: str) -> str:
     if name not in found:
         raise UnknownAssetError(name, tuple(found))
     return found[name]
+
+
+def bound(markup: str, prefix: str = "", file: str = "", lower: int = 0) -> Markup:
+    """The markup of a record for a volume: `prefix` before its ids, its headings `lower` by so many ranks.
+
+    Links to places of `file`, the page that it stands on, lose that name; buttons and fields are left out.
+    """
+    return Markup(binding.bound(markup, prefix, file, lower))
 
 
 def cited(citation: Citation, form: str = "plain") -> str:
@@ -100,8 +108,14 @@ def json_in_script(text: str) -> Markup:
     return Markup(text.translate(_IN_SCRIPT))
 
 
+def xhtml(markup: str) -> Markup:
+    """Markup as a book has it: well-formed XML, and notes that reading systems show over the text."""
+    return Markup(book_markup.xhtml(markup))
+
+
 PURE: tuple[Callable[..., object], ...] = (
     asset,
+    bound,
     cited,
     csp_hash,
     data_url,
@@ -111,6 +125,7 @@ PURE: tuple[Callable[..., object], ...] = (
     host,
     initial_cap,
     json_in_script,
+    xhtml,
 )
 
 
@@ -156,12 +171,16 @@ class Spoken:
         """What a verdict of this scale answers: `Was it said?`, `Is it so?`."""
         return question(self._interface, scale)
 
+    def size(self, number: int) -> str:
+        """A number of bytes: `214 kB`, `1.2 MB`."""
+        return self._interface.size(number)
+
     def words(self, code: str, table: str) -> str:
         """A code in words, from the table of its kind: `"same-as"|words("relation")` is `same as`."""
         return term(self._interface, code, table)
 
 
-SPOKEN = ("day", "kind", "lang", "language", "listing", "number", "question", "words")
+SPOKEN = ("day", "kind", "lang", "language", "listing", "number", "question", "size", "words")
 
 
 def filters(interface: Interface) -> dict[str, Callable[..., object]]:

@@ -40,6 +40,10 @@ class SiteView:
     """The archive's own language (`lang` in site.yaml), if it is not that of the interface."""
     overviews: tuple[Link, ...] = ()
     """The timeline, the index, the review queue and the corrections desk."""
+    downloads: Link | None = None
+    """The downloads page, if the site has further forms."""
+    offline: str = ""
+    """The address of the service worker, or an empty text if the site is not to be kept in browsers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,10 @@ class PageHead:
     """The path of the file that it shows, in the archive; or an empty text."""
     citations: Citations | None = None
     """How a record's page, and the places on it, are cited."""
+    to_print: str = ""
+    """The address of the page that has all of this topic or collection, if there is one."""
+    is_chapter: bool = False
+    """Whether it is shown within a volume: then its layout gives its main part alone."""
 
 
 class Classified(NamedTuple):

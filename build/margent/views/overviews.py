@@ -4,7 +4,7 @@ In: nothing; these are nouns. The text under each field is its description in do
 """
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from margent.views.facets import FacetGroup
 from margent.views.frame import PageHead, SiteView
@@ -106,6 +106,8 @@ class SearchView:
     """The way to the folder of the search index, or an empty text if the site was built without search."""
     facets: tuple[str, ...]
     """The names of the facets, in order."""
+    copy: Literal["", "zip", "zim"] = ""
+    """The form of the copy that this page is in; empty on the site itself. Kiwix has a search of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +132,19 @@ class RedirectView:
     """What every page shows of the site."""
     target: Link
     """The present address."""
+
+
+@dataclass(frozen=True, slots=True)
+class OfflineView:
+    """The page that the browser shows, without a network, for a page that it has not kept.
+
+    It is shown at the address of that page: each of its relative links begins with `../`.
+    """
+
+    page: PageHead
+    """What every page says of itself."""
+    site: SiteView
+    """What every page shows of the site."""
 
 
 class FeedEntry(NamedTuple):

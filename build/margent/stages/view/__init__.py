@@ -5,14 +5,16 @@ a fixed order. A view holds all that its layout may see, so nobody keeps a graph
 any unit can be drawn without the others.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 from margent.model.addresses import (
     FACETS,
     FEED,
     HOME,
     NOT_FOUND,
+    OFFLINE,
     SEARCH,
     SITEMAP,
     card_path,
@@ -22,11 +24,13 @@ from margent.model.addresses import (
     timeline_path,
 )
 from margent.model.archive import Archive
+from margent.model.dates import PartialDate
+from margent.model.facts import newest_day
 from margent.model.ids import Ref
+from margent.model.outputs import DOWNLOADS, CopyForm, Made, Output
 from margent.model.site import Site
-from margent.stages.view import records
-from margent.stages.view.article.page import article_view
-from margent.stages.view.claim.page import claim_view
+from margent.stages.view.covers import cover_views
+from margent.stages.view.downloads import downloads_view
 from margent.stages.view.feeds import feed_view, sitemap_view
 from margent.stages.view.heads import Frame, frame
 from margent.stages.view.naming import Naming
@@ -36,31 +40,17 @@ from margent.stages.view.overview.facet_pages import facet_views, facets_view
 from margent.stages.view.overview.gathered import Gathered
 from margent.stages.view.overview.home import home_view
 from margent.stages.view.overview.review import review_view, section_views
-from margent.stages.view.overview.tallies import claims_of_views, tallies
+from margent.stages.view.overview.tallies import claims_of_views
 from margent.stages.view.overview.timeline import timeline_view, year_views
+from margent.stages.view.record import WITH_CLAIMS, record_view
 from margent.stages.view.social import WITH_CARD, social_card_view
-from margent.stages.view.units import Unit, unit_at, units
-from margent.views import SitemapView, Tally, View
+from margent.stages.view.units import Unit, print_output, unit_at, units
+from margent.stages.view.volume.book import UNDATED, Book
+from margent.stages.view.volume.print_page import print_view
+from margent.views import CoverView, DownloadsView, ReadMeView, SearchView, SitemapView, View
 from margent.views.interface import Interface
 
 __all__ = ["Unit", "Viewer", "viewer"]
-
-RecordView = Callable[[Frame, Ref], View]
-
-_RECORD_VIEWS: dict[str, RecordView] = {
-    "claims": claim_view,
-    "notes": records.note_page_view,
-    "sources": records.source_view,
-    "events": records.event_view,
-    "replies": records.reply_page_view,
-    "corrections": records.correction_page_view,
-    "pages": records.page_view,
-}
-# Those that are counted on: people, outlets and topics have their claims by verdict.
-WITH_CLAIMS: dict[str, Callable[[Frame, Ref, tuple[Tally, ...]], View]] = {
-    "entities": records.entity_view,
-    "topics": records.topic_view,
-}
 
 
 @dataclass(slots=True)
@@ -96,35 +86,58 @@ class Viewer:
             case "timeline" | "review" | "facets" | "facet":
                 yield from self._overview(unit)
             case "record":
-                yield self._record(ref)
-                if ref.collection in WITH_CARD:
-                    yield social_card_view(self._frame(card_path(ref)), ref)
-                yield from lists.references_views(self._frame, ref)
-                if ref.collection in WITH_CLAIMS:
-                    found = self.gathered
-                    yield from claims_of_views(self._frame, found.voices, found.facets.slugs, ref)
+                yield from self._of_record(ref)
+            case "print":
+                output = print_output(ref)
+                yield print_view(self._frame(output.path), output, self.gathered)
             case "redirect":
                 frame_ = self._frame(record_path(ref))
                 yield lists.redirect_view(frame_, ref, self.archive.aliases[ref])
-            case "search":
-                yield lists.search_view(self._frame(SEARCH), self.search_bundle)
-            case "not-found":
-                yield lists.not_found_view(self._frame(NOT_FOUND))
-            case "feed":
-                yield feed_view(self._frame(FEED))
+            case _:
+                yield self._alone(kind)
 
     def sitemap(self, addresses: Iterable[str]) -> SitemapView:
         """The sitemap of pages with these absolute addresses."""
         return sitemap_view(self._frame(SITEMAP), addresses)
 
-    def _record(self, ref: Ref) -> View:
-        at = self._frame(record_path(ref))
-        if ref.collection == "articles":
-            return article_view(at, ref, self.gathered.similar)
+    def downloads(self, made: Iterable[Made], copy: Literal["", "zip", "zim"] = "") -> DownloadsView:
+        """The downloads page, which names what was made; `copy` is the form of the copy that it is for."""
+        return downloads_view(self._frame(DOWNLOADS), self.site.outputs, made, copy)
+
+    def search(self, bundle: str, copy: CopyForm) -> SearchView:
+        """The search page of a copy, which has its search index in this folder; empty if it has none."""
+        return lists.search_view(self._frame(SEARCH), bundle, copy)
+
+    def covers(self, folder: str, *, has_search: bool) -> Iterator[ReadMeView | CoverView]:
+        """What lies on top of an unpacked copy whose site is in `folder`."""
+        naming = Naming(self.archive, self.site, folder, self.interface)
+        return cover_views(frame(naming, self.assets), has_search=has_search)
+
+    def book(self, output: Output, day: PartialDate | None = None) -> Book:
+        """A book of the archive or a part of it, which bears this day, or that of the newest record."""
+        modified = day or newest_day(self.archive) or UNDATED
+        return Book(self._frame(HOME), output, self.gathered, modified)
+
+    def _alone(self, kind: str) -> View:
+        """A page that is one of its kind and shows nothing of the archive, or only what is new in it."""
+        match kind:
+            case "search":
+                return lists.search_view(self._frame(SEARCH), self.search_bundle)
+            case "not-found":
+                return lists.not_found_view(self._frame(NOT_FOUND))
+            case "offline":
+                return lists.offline_view(self._frame(OFFLINE))
+            case _:
+                return feed_view(self._frame(FEED))
+
+    def _of_record(self, ref: Ref) -> Iterator[View]:
+        found = self.gathered
+        yield record_view(self._frame(record_path(ref)), ref, found)
+        if ref.collection in WITH_CARD:
+            yield social_card_view(self._frame(card_path(ref)), ref)
+        yield from lists.references_views(self._frame, ref)
         if ref.collection in WITH_CLAIMS:
-            found = tallies(at.naming, self.gathered.voices, self.gathered.facets.slugs, ref)
-            return WITH_CLAIMS[ref.collection](at, ref, found)
-        return _RECORD_VIEWS[ref.collection](at, ref)
+            yield from claims_of_views(self._frame, found.voices, found.facets.slugs, ref)
 
     def _overview(self, unit: Unit) -> Iterator[View]:
         kind, ref = unit

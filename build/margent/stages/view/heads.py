@@ -13,6 +13,7 @@ from margent import __version__
 from margent.model.addresses import FEED, HOME, OVERVIEWS, SEARCH, canonical, href, list_path, record_path
 from margent.model.archive import Archive
 from margent.model.ids import parse_ref
+from margent.model.outputs import DOWNLOADS, KEPT_OFFLINE, SERVICE_WORKER, Form
 from margent.model.records import Page
 from margent.model.site import Site
 from margent.stages.view.naming import Naming
@@ -74,7 +75,19 @@ class Frame:
             card_url=canonical(site.url, card) if card and site.url else "",
             file=source,
             citations=citations,
+            to_print=_to_print(self.naming, path),
         )
+
+
+def _to_print(naming: Naming, path: str) -> str:
+    """The address of the page that is to have all of what this page is about; an empty text without one."""
+    for output in naming.site.outputs:
+        if output.form is Form.PRINT:
+            topic = output.topic
+            of = record_path(naming.archive.resolve(topic)) if topic else list_path(output.of)
+            if of == path:
+                return href(naming.root, output.path)
+    return ""
 
 
 def frame(naming: Naming, assets: Mapping[str, str]) -> Frame:
@@ -98,8 +111,16 @@ def frame(naming: Naming, assets: Mapping[str, str]) -> Frame:
         version=__version__,
         text_lang="" if naming.interface.lang == site.lang else site.lang,
         overviews=tuple(_menu_entry(naming, place)[1] for place in _OVERVIEWS),
+        downloads=_downloads(naming),
+        offline=href(root, SERVICE_WORKER) if KEPT_OFFLINE in site.outputs else "",
     )
     return Frame(naming, view, tuple(_menu(naming)))
+
+
+def _downloads(naming: Naming) -> Link | None:
+    if not naming.site.outputs:
+        return None
+    return naming.interface_link(href(naming.root, DOWNLOADS), naming.interface.gettext("Downloads"))
 
 
 def _menu(naming: Naming) -> list[tuple[str, Link]]:

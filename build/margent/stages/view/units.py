@@ -7,8 +7,18 @@ there is can be told without drawing anything.
 import re
 from typing import Literal, NamedTuple
 
-from margent.model.addresses import FACETS, FEED, HOME, NOT_FOUND, SEARCH, review_path, timeline_path
+from margent.model.addresses import (
+    FACETS,
+    FEED,
+    HOME,
+    NOT_FOUND,
+    OFFLINE,
+    SEARCH,
+    review_path,
+    timeline_path,
+)
 from margent.model.ids import COLLECTIONS, Ref
+from margent.model.outputs import KEPT_OFFLINE, Form, Output
 from margent.stages.view.overview.dated import is_long
 from margent.stages.view.overview.facets import OF_RECORDS
 from margent.stages.view.overview.gathered import Gathered
@@ -19,7 +29,8 @@ class Unit(NamedTuple):
     """What is drawn in one go: a record with the further pages of its references, or a whole list.
 
     `ref` is the record or the former address of a redirect; a list's is its collection, with no id; that of a
-    year of the timeline, of a section of the review queue and of a facet's value is the name of its folder.
+    year of the timeline, of a section of the review queue and of a facet's value is the name of its folder;
+    that of a page to print is the topic, or the collection with no id.
     """
 
     kind: Literal[
@@ -31,9 +42,11 @@ class Unit(NamedTuple):
         "facets",
         "facet",
         "record",
+        "print",
         "redirect",
         "search",
         "not-found",
+        "offline",
         "feed",
     ]
     ref: Ref = Ref("", "")
@@ -68,9 +81,11 @@ def units(gathered: Gathered) -> list[Unit]:
         Unit("facets"),
         *(Unit("facet", Ref(facet, value)) for facet, value in gathered.facets.with_pages()),
         *(Unit("record", ref) for ref in archive.documents),
+        *(Unit("print", _printed(output)) for output in _pages_to_print(gathered)),
         *(Unit("redirect", ref) for ref in sorted(archive.aliases)),
         Unit("search"),
         Unit("not-found"),
+        *((Unit("offline"),) if KEPT_OFFLINE in gathered.site.outputs else ()),
         *((Unit("feed"),) if gathered.site.url else ()),
     ]
 
@@ -79,9 +94,14 @@ def unit_at(gathered: Gathered, path: str) -> Unit | None:
     """The unit that may have the page at this path of the output folder, or None."""
     if path in _SINGLE:
         return _SINGLE[path]
+    if path == OFFLINE:
+        return Unit("offline") if KEPT_OFFLINE in gathered.site.outputs else None
     folder, _, rest = path.partition("/")
     name, _, further = rest.partition("/")
     match folder:
+        case "print":
+            found = (output for output in _pages_to_print(gathered) if output.path == path)
+            return next((Unit("print", _printed(output)) for output in found), None)
         case "timeline":
             is_there = is_long(gathered.years) and name in gathered.years
             return Unit("timeline", Ref(folder, name)) if is_there else None
@@ -106,3 +126,16 @@ def _of_collection(gathered: Gathered, collection: str, rest: str) -> Unit | Non
     if ref in archive.documents:
         return Unit("record", ref)
     return Unit("redirect", ref) if ref in archive.aliases else None
+
+
+def _pages_to_print(gathered: Gathered) -> tuple[Output, ...]:
+    return tuple(output for output in gathered.site.outputs if output.form is Form.PRINT)
+
+
+def _printed(output: Output) -> Ref:
+    return output.topic or Ref(output.of, "")
+
+
+def print_output(ref: Ref) -> Output:
+    """What site.yaml asks for with the page to print that a unit is."""
+    return Output(Form.PRINT, str(ref) if ref.id else ref.collection)

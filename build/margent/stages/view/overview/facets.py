@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import NamedTuple, get_args
 
 from margent.model.archive import Archive
-from margent.model.ids import Ref
+from margent.model.ids import ID_MAX_LENGTH, RESERVED_NAMES, Ref
 from margent.model.records import Article, Claim, Entity, Source, Stance, Unnamed
 from margent.model.site import KINDS, Site
 from margent.stages.view.overview.standings import Standing, scales_in_use, standing, standings
@@ -150,9 +150,9 @@ def _distinct(names: Iterable[str]) -> list[str]:
     """Names that are safe in an address; of those that come out alike the later ones get a number."""
     taken: dict[str, None] = {}
     for name in names:
-        slug = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") or "other"
+        slug = re.sub(r"[^a-z0-9]+", "-", name.lower())[:ID_MAX_LENGTH].strip("-") or "other"
         unique, number = slug, 1
-        while unique in taken:
+        while unique in taken or unique in RESERVED_NAMES:
             number += 1
             unique = f"{slug}-{number}"
         taken[unique] = None

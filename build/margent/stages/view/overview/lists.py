@@ -6,8 +6,18 @@ In: the archive. Out: their views.
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
+from typing import Literal
 
-from margent.model.addresses import HOME, NOT_FOUND, SEARCH, canonical, href, list_path, record_path
+from margent.model.addresses import (
+    HOME,
+    NOT_FOUND,
+    OFFLINE,
+    SEARCH,
+    canonical,
+    href,
+    list_path,
+    record_path,
+)
 from margent.model.ids import Ref
 from margent.stages.view.about import REFERENCES_A_PAGE, reference_entries, reference_pages, references
 from margent.stages.view.heads import Frame
@@ -19,6 +29,7 @@ from margent.views import (
     FacetGroup,
     ListView,
     NotFoundView,
+    OfflineView,
     RedirectView,
     ReferencesView,
     SearchView,
@@ -75,13 +86,14 @@ def references_views(frame_at: FrameAt, ref: Ref) -> Iterator[ReferencesView]:
         )
 
 
-def search_view(frame: Frame, bundle: str) -> SearchView:
-    """The search page; `bundle` is the folder of the index, or empty."""
+def search_view(frame: Frame, bundle: str, copy: Literal["", "zip", "zim"] = "") -> SearchView:
+    """The search page, here or in a copy; `bundle` is the folder of the index, or empty."""
     return SearchView(
         page=frame.head("search", SEARCH, frame.naming.interface.gettext("Search"), is_indexed=False),
         site=frame.site_view,
         bundle=href(frame.naming.root, bundle) if bundle else "",
         facets=SEARCH_FACETS,
+        copy=copy,
     )
 
 
@@ -93,6 +105,15 @@ def not_found_view(frame: Frame) -> NotFoundView:
         page=frame.head("not-found", NOT_FOUND, title, is_indexed=False),
         site=frame.site_view,
         home=canonical(url, HOME) if url else "/",
+    )
+
+
+def offline_view(frame: Frame) -> OfflineView:
+    """The page that stands in, without a network, for one that is not kept."""
+    title = frame.naming.interface.gettext("This page is not kept on this device")
+    return OfflineView(
+        page=frame.head("offline", OFFLINE, title, is_indexed=False),
+        site=frame.site_view,
     )
 
 
