@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from margent.failures import Misuse
+from margent.failures import Failure, Misuse, reason
 from margent.shell.progress import SILENCE, Bar, Progress
 from margent.shell.terminal import Terminal
 from margent.text.wording import quoted
@@ -37,9 +37,18 @@ class Context:
     def root(self) -> Path:
         """The archive's folder: the one named, else the nearest one above this with a site.yaml.
 
-        Misuse if the folder named does not exist. If no site.yaml is found it is the present folder, and the
-        command will say what is missing there.
+        Misuse if the folder named does not exist, Failure if it cannot be looked into. If no site.yaml is
+        found it is the present folder, and the command will say what is missing there.
         """
+        try:
+            return self._root()
+        except OSError as error:
+            where = f"the folder {quoted(str(self.given_root))}" if self.given_root else "the present folder"
+            raise Failure(
+                f"{where} cannot be used: {reason(error)}", "give -C the archive's folder"
+            ) from error
+
+    def _root(self) -> Path:
         if self.given_root is not None:
             if not self.given_root.is_dir():
                 raise Misuse(

@@ -145,6 +145,9 @@ def build(options: Options, known: KnownDocuments | None = None, progress: Progr
 
 def export(options: Options, output: Output, progress: Progress = SILENCE) -> Exported:
     """Make one form by itself, of the archive as it is now; nothing is published."""
+    if not has_configuration(options.root):
+        checked = check(options, Cache.none())
+        return Exported(checked, checked.diagnostics)
     with paused_collector(), BuildLock(options.root / WORKSPACE), open_cache(options) as cache:
         checked = check(options, cache, progress=progress)
         if checked.site is None or is_forbidden(checked.diagnostics, options):

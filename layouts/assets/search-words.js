@@ -12,6 +12,8 @@
     const [, text] = forms.find(([like]) => plural.select(like) === plural.select(count)) ?? forms.at(-1);
     return fill(text, { ...values, count: digits(count) });
   };
+  const quoted = (text) => fill(words.quoted, { words: text });
+  const listed = (texts) => new Intl.ListFormat(lang).format(texts);
   const say = {
     capital,
     question: (scale) => words.questions[scale] ?? words.questions[""],
@@ -21,5 +23,5 @@
     reason: words.reason,
   };
 
-  window.margentSearch = { lang, words, capital, digits, fill, counted, say };
+  window.margentSearch = { lang, words, capital, digits, fill, counted, quoted, listed, say };
 }

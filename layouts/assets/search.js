@@ -2,7 +2,7 @@
 // that a search can be linked to, gone back to, and looked through with keys alone.
 {
   const { openIndex, asking, parse, entry, nearest, make } = window.margentSearch;
-  const { words, fill, counted, say, facets } = window.margentSearch;
+  const { words, fill, counted, quoted, listed, say, facets } = window.margentSearch;
   const byId = (id) => document.getElementById(id);
   const form = byId("_search");
   const field = byId("_q");
@@ -108,7 +108,7 @@
     const { words: typed } = parse(text);
     for (const word of typed.length > 1 ? typed.slice(0, 6) : []) {
       const rest = single(text.replace(word, " "));
-      ways.push(await way(fill(words.without, { filter: `“${word}”` }), rest, picked, type(rest)));
+      ways.push(await way(fill(words.without, { filter: quoted(word) }), rest, picked, type(rest)));
     }
     if (!ways.some(Boolean) && form.querySelector("input:checked")) {
       ways.push(await way(words.undo, text, {}, uncheck()));
@@ -136,7 +136,7 @@
     const values = { query: text };
     const some = () => counted(isAsked ? words.resultsFor : words.results, count, values);
     const said = [count ? some() : fill(isAsked ? words.noneFor : words.none, values)];
-    const named = unknown.map((word) => `“${word}”`).join(", ");
+    const named = listed(unknown.map(quoted));
     if (count && named) said.push(fill(words.unknown, { words: named }));
     if (count && undated && order.value) said.push(counted(words.undated, undated));
     return said;

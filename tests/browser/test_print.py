@@ -97,6 +97,16 @@ def test_what_only_works_on_a_screen_is_not_printed(article: Page) -> None:
         assert not article.locator(gone).first.is_visible(), gone
 
 
+def test_a_topic_on_paper_has_nothing_that_leads_elsewhere_without_an_address(
+    page: Page, english: dict[str, str]
+) -> None:
+    page.goto(english["volume"])
+    page.emulate_media(media="print")
+    for gone in (".to-passage", "[role=doc-backlink]", ".on-screen", ".skip"):
+        assert page.locator(gone).count(), gone
+        assert not page.locator(gone).locator("visible=true").count(), gone
+
+
 class _Volume(TypedDict):
     titles: list[str]
     chapters: list[str]

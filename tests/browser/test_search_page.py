@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize, expect
+from playwright.sync_api import Browser, Page, Route, ViewportSize, expect
 
 from browser.axe import inject, violations
 from browser.hosting import Hosted, publish
@@ -53,6 +53,8 @@ FILES = {
     ),
 }
 NEWER = newer_pagefind()
+# What is fetched when something is searched for and shown.
+PIECES = re.compile(r"\.pf_index$|/fragment/")
 
 
 @pytest.fixture(scope="session")
@@ -109,6 +111,7 @@ def titles(page: Page) -> list[str]:
 def typed(page: Page, text: str) -> list[str]:
     """The titles found for a text that is put into the field, in order."""
     page.get_by_role("searchbox").fill(text)
+    page.keyboard.press("Enter")
     expect(page.locator("#_status")).to_contain_text(f"for “{text}”")
     return titles(page)
 
@@ -141,6 +144,19 @@ def test_a_hit_under_a_heading_leads_to_the_heading(reader: Page, either: Hosted
     expect(reader).to_have_url(re.compile("#what-it-costs$"))
 
 
+def test_of_many_places_in_a_record_three_are_shown_and_the_others_on_demand(
+    reader: Page, tram: Hosted
+) -> None:
+    search(reader, tram, "tram council depot riders")
+    places = reader.locator("#_results .places a")
+    expect(places.locator("visible=true")).to_have_text(
+        ["The tram is late", "The council knew", "The depot’s price"]
+    )
+    reader.get_by_text("1 more place in it").click()
+    expect(places.locator("visible=true")).to_have_count(4)
+    expect(places.last).to_have_text("What it costs")
+
+
 def test_a_hit_in_the_reason_of_a_verdict_leads_to_the_assessment(reader: Page, tram: Hosted) -> None:
     search(reader, tram, "looked into", "&verdict=content%3AWell+supported")
     reader.locator("#_results .places").get_by_role("link", name="Reason of the verdict").click()
@@ -156,7 +172,8 @@ def test_words_in_no_passage_are_shown_with_the_record(reader: Page, tram: Hoste
 def test_every_collection_is_searched(reader: Page, tram: Hosted) -> None:
     reader.goto(asked(tram))
     assert len(titles(reader)) == 10
-    reader.get_by_role("button", name="More results").click()
+    # However often it is pressed.
+    reader.get_by_role("button", name="More results").evaluate("more => { more.click(); more.click(); }")
     expect(reader.locator("#_results > li")).to_have_count(13)
     shown = reader.locator("#_results > li > .meta > span:not(.verdict)").all_inner_texts()
     assert {"Article", "Claim", "Person", "Outlet", "Topic"} <= set(shown)
@@ -307,6 +324,11 @@ def test_without_a_query_everything_is_there_the_newest_first(reader: Page, tram
     reader.goto(asked(tram))
     assert titles(reader)[:3] == ["A denial", "The council knew", "The tram is late"]
     expect(reader.locator("#_status")).to_have_text("13 results")
+    # Signs alone ask for nothing.
+    reader.get_by_role("searchbox").fill('""')
+    expect(reader).to_have_url(re.compile("q=%22%22$"))
+    assert titles(reader)[:2] == ["A denial", "The council knew"]
+    expect(reader.locator("#_status")).to_have_text("13 results")
 
 
 def test_what_has_no_date_comes_last_and_is_counted(reader: Page, tram: Hosted) -> None:
@@ -354,6 +376,25 @@ def test_an_empty_phrase_is_offered_as_words_and_words_one_less(reader: Page, tr
         ["Search without “brick” 1 result", "Search without “riders” 1 result"]
     )
     expect(reader.get_by_role("navigation", name="Lists").get_by_role("link").first).to_be_visible()
+
+
+def test_a_word_that_is_not_there_finds_no_shorter_one(reader: Page, tram: Hosted) -> None:
+    reader.goto(asked(tram))
+    assert [typed(reader, text) for text in ("depotling", "1999-06-01", "bricks 12345")] == [
+        [],
+        [],
+        ["The old depot"],
+    ]
+    expect(reader.locator("#_status")).to_contain_text("Nothing here has “12345”")
+    # The beginning of a word and another form of it are there.
+    assert typed(reader, "bric") == typed(reader, "bricks") == ["The old depot"]
+
+
+def test_a_word_longer_than_the_page_is_broken(reader: Page, tram: Hosted) -> None:
+    reader.set_viewport_size({"width": 320, "height": 600})
+    reader.goto(asked(tram))
+    assert typed(reader, "x" * 500) == []
+    assert reader.evaluate("document.documentElement.scrollWidth") == 320
 
 
 # -------------------------------------------------------------------------- keys
@@ -488,15 +529,58 @@ def test_an_index_that_cannot_be_opened_is_said_and_the_lists_stay(browser: Brow
     page.close()
 
 
-def test_a_piece_of_the_index_that_does_not_come_is_said(browser: Browser, tram: Hosted) -> None:
+def test_a_piece_of_the_index_that_does_not_come_is_said_and_asked_for_again(
+    browser: Browser, tram: Hosted
+) -> None:
     page = browser.new_page()
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
-    page.route(re.compile(r"/fragment/"), lambda route: route.abort())
-    page.goto(asked(tram, "?q=depot"))
+    page.goto(asked(tram))
+    expect(page.locator("#_results > li")).to_have_count(10)
+    page.route(PIECES, lambda route: route.abort())
+    page.get_by_role("searchbox").fill("depot")
     expect(page.locator("#_status")).to_have_text("The index cannot be read just now. Try again in a moment.")
+    # What was found before is no answer to what is asked now.
+    expect(page.locator("#_results > li")).to_have_count(0)
+    page.unroute(PIECES)
+    page.keyboard.press("Enter")
+    expect(page.locator("#_status")).to_have_text("3 results for “depot”")
     assert errors == []
     page.close()
+
+
+def test_more_results_that_do_not_come_can_be_asked_for_again(browser: Browser, tram: Hosted) -> None:
+    page = browser.new_page()
+    page.goto(asked(tram))
+    more, results = page.get_by_role("button", name="More results"), page.locator("#_results > li")
+    expect(results).to_have_count(10)
+    page.route(PIECES, lambda route: route.abort())
+    more.click()
+    expect(page.locator("#_status")).to_contain_text("Try again")
+    page.unroute(PIECES)
+    more.click()
+    expect(results).to_have_count(13)
+    page.close()
+
+
+def test_while_the_index_is_opened_the_reader_is_left_alone(reader: Page, tram: Hosted) -> None:
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    reader.route(re.compile(r"/pagefind\.js$"), hold)
+    with reader.expect_request(re.compile(r"/pagefind\.js$")):
+        reader.goto(asked(tram, "?q=council"))
+    field = reader.get_by_role("searchbox")
+    expect(field).to_have_value("council")
+    field.fill("depot")
+    button = reader.get_by_role("search").get_by_role("button", name="Search")
+    button.focus()
+    held[0].continue_()
+    expect(reader.locator("#_status")).to_have_text("3 results for “depot”")
+    expect(reader).to_have_url(re.compile(r"\?q=depot$"))
+    expect(button).to_be_focused()
 
 
 def test_addresses_of_results_work_from_a_disk(reader: Page, tram: Hosted) -> None:

@@ -121,6 +121,18 @@ def test_a_form_is_made_again_when_what_it_holds_has_changed(tmp_path: Path) -> 
         assert b"And letters." in packed.read("archive/data/pages/about/index.html")
 
 
+def test_a_book_is_made_again_for_other_words_in_it_and_for_another_layout_of_it(tmp_path: Path) -> None:
+    root = archive(tmp_path, "outputs: [epub claims]\n")
+    built(root)
+    claim = SMALL["content/claims/cost.md"]
+    assert "different plans" in claim
+    write_archive(root, {"content/claims/cost.md": claim.replace("different plans", "other plans")})
+    assert reasons(built(root), "downloads/claims.epub") == ("chapters",)
+    write_archive(root, {"layouts/epub/book.css": "p { margin: 0 }"})
+    assert reasons(built(root), "downloads/claims.epub") == ("layout",)
+    assert made(built(root)) == []
+
+
 def test_a_form_that_somebody_deleted_is_made_again(tmp_path: Path) -> None:
     root = archive(tmp_path)
     built(root)
@@ -174,6 +186,18 @@ def test_the_day_of_the_bag_is_that_of_the_environment_or_there_is_none(
     assert "Bagging-Date: 2023-11-14" in said
     assert "Source-Organization: The Reading Circle" in said
     assert "External-Identifier: https://papers.example/" in said
+
+
+def test_forms_that_tell_a_day_are_made_again_for_another_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    forms = ["downloads/archive.zip", "downloads/archive.epub", "downloads/archive.zim"]
+    root = archive(tmp_path, "outputs: [zip, epub, zim]\n")
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    built(root)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    assert made(built(root)) == forms
+    assert made(built(root)) == []
 
 
 def test_a_fault_in_a_layout_of_a_form_is_reported_and_nothing_is_published(tmp_path: Path) -> None:
@@ -236,6 +260,43 @@ def test_what_cannot_be_exported_is_said(
     done = margent("-C", root, "export", *args, "--no-search")
     assert done.code == 2
     assert said in done.err
+    assert [path.name for path in tmp_path.iterdir()] == ["archive"]
+
+
+def test_a_zip_of_a_site_without_further_forms_has_no_page_of_them(tmp_path: Path) -> None:
+    root = archive(tmp_path / "archive", "")
+    file = tmp_path / "copy.zip"
+    assert margent("-C", root, "export", "zip", "--no-search", "-o", file).code == 0
+    with zipfile.ZipFile(file) as packed:
+        names = packed.namelist()
+    assert "archive/data/index.html" in names
+    assert [name for name in names if "downloads" in name] == []
+
+
+def test_export_leaves_nothing_behind_in_a_folder_that_is_no_archive(tmp_path: Path) -> None:
+    done = margent("-C", tmp_path, "export", "zip", "-o", tmp_path / "x.zip")
+    assert done.code == 2
+    assert "there is no site.yaml here" in done.err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_cannot_be_signed_is_said_and_not_made(tmp_path: Path) -> None:
+    root = archive(tmp_path / "archive", "")
+    done = margent("-C", root, "export", "epub", "--sign", tmp_path / "key", "-o", tmp_path / "x.epub")
+    assert done.code == 2
+    assert "a file in the form epub is not signed; sign a zip" in done.err
+
+
+def test_half_of_an_exported_file_is_not_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = archive(tmp_path / "archive", "")
+
+    def half(file: Path, _data: bytes) -> None:
+        file.write_bytes(b"PK")
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("margent.commands.export.create", half)
+    done = margent("-C", root, "export", "epub", "--no-search", "-o", tmp_path / "x.epub")
+    assert done.code == 130
     assert [path.name for path in tmp_path.iterdir()] == ["archive"]
 
 

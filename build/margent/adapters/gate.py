@@ -46,7 +46,7 @@ def refused_markup(body: Body) -> tuple[str, ...]:
 
 
 def _tags(html: str) -> Iterable[str]:
-    """The tags, with their values as they read: a character may be written in several ways (`&#x27;`, `'`)."""
+    """The tags as they read: a character in a value may be written in several ways (`&#x27;` or `'`)."""
     return map(unescape, _TAG.findall(html))
 
 

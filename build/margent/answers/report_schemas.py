@@ -16,13 +16,14 @@ from margent.model.diagnostics import Code, Severity
 from margent.model.signatures import Kind
 
 Schema = dict[str, JsonValue]
+_TEXT: Schema = {"type": "string"}
+_PERHAPS: Schema = {"type": ["string", "null"]}
+_COUNT: Schema = {"type": "integer", "minimum": 0}
 
 
 def _check_schema() -> Schema:
     """The report of `margent check --format json`; `reports.json_report` makes it."""
-    count: Schema = {"type": "integer", "minimum": 0}
     place: Schema = {"type": ["integer", "null"], "minimum": 1}
-    text: Schema = {"type": "string"}
     return {
         "title": "Report",
         "description": "What `margent check --format json` prints.",
@@ -33,11 +34,11 @@ def _check_schema() -> Schema:
                     "description": "How many there are.",
                     **_object(
                         {
-                            "errors": count | {"description": "Findings that stop publication."},
-                            "warnings": count | {"description": "Findings that do not."},
-                            "files": count | {"description": "Files in which something was found."},
-                            "checked": count | {"description": "Records that were checked."},
-                            "cached": count | {"description": "Records that had not changed since."},
+                            "errors": _COUNT | {"description": "Findings that stop publication."},
+                            "warnings": _COUNT | {"description": "Findings that do not."},
+                            "files": _COUNT | {"description": "Files in which something was found."},
+                            "checked": _COUNT | {"description": "Records that were checked."},
+                            "cached": _COUNT | {"description": "Records that had not changed since."},
                         }
                     ),
                 },
@@ -48,15 +49,15 @@ def _check_schema() -> Schema:
                         {
                             "code": {"enum": list(Code), "description": "The finding's published name."},
                             "severity": {"enum": list(Severity), "description": "Errors stop publication."},
-                            "path": text
+                            "path": _TEXT
                             | {"description": "The file, from the archive's root; empty if about none."},
                             "line": place | {"description": "The line, from 1; null for a whole file."},
                             "column": place | {"description": "The column in code points, from 1."},
                             "end_line": place | {"description": "The line on which it ends."},
                             "end_column": place | {"description": "The column before which it ends."},
-                            "message": text | {"description": "What is wrong, in a sentence."},
-                            "hint": {"type": ["string", "null"], "description": "The way out, if known."},
-                            "url": text | {"description": "Where the code is explained."},
+                            "message": _TEXT | {"description": "What is wrong, in a sentence."},
+                            "hint": _PERHAPS | {"description": "The way out, if known."},
+                            "url": _TEXT | {"description": "Where the code is explained."},
                         }
                     ),
                 },
@@ -67,9 +68,6 @@ def _check_schema() -> Schema:
 
 def _verify_schema() -> Schema:
     """The report of `margent verify --format json`; `verifying.report.json_report` makes it."""
-    text: Schema = {"type": "string"}
-    perhaps: Schema = {"type": ["string", "null"]}
-    count: Schema = {"type": "integer", "minimum": 0}
     digest: Schema = {"type": ["string", "null"], "pattern": "^[0-9a-f]{64}$"}
     return {
         "title": "State of a copy",
@@ -83,15 +81,15 @@ def _verify_schema() -> Schema:
                     "enum": [*Form, None],
                     "description": "A site as a build leaves it, or a bag; null if the zip is too damaged.",
                 },
-                "top": text | {"description": "The folder of a zip in which the copy lies; empty if none."},
+                "top": _TEXT | {"description": "The folder of a zip in which the copy lies; empty if none."},
                 "summary": {
                     "description": "How many there are.",
                     **_object(
                         {
-                            "files": count | {"description": "Files that the manifests name."},
-                            "bytes": count | {"description": "Bytes of those of them that are right."},
-                            "problems": count | {"description": "Problems that are not accepted."},
-                            "accepted": count | {"description": "Problems that are."},
+                            "files": _COUNT | {"description": "Files that the manifests name."},
+                            "bytes": _COUNT | {"description": "Bytes of those of them that are right."},
+                            "problems": _COUNT | {"description": "Problems that are not accepted."},
+                            "accepted": _COUNT | {"description": "Problems that are."},
                         }
                     ),
                 },
@@ -104,36 +102,41 @@ def _verify_schema() -> Schema:
                         }
                     ),
                 },
-                "signatures": {
-                    "description": "The signatures of the manifest that are no problem.",
-                    "type": "array",
-                    "items": _object(
-                        {
-                            "path": text | {"description": "The file of the signature."},
-                            "kind": {"enum": list(Kind), "description": "What it was made with."},
-                            "key": text | {"description": "The key that it names, by its fingerprint or id."},
-                            "standing": {"enum": list(Standing), "description": "What is known of it."},
-                            "signer": perhaps | {"description": "As whom the key is known, if it is."},
-                        }
-                    ),
-                },
-                "problems": {
-                    "description": "What is wrong, by file.",
-                    "type": "array",
-                    "items": _object(
-                        {
-                            "code": {
-                                "enum": list(problems.Code),
-                                "description": "The problem's published name.",
-                            },
-                            "path": text | {"description": "The file, or a folder with a slash at its end."},
-                            "files": count | {"description": "How many files that are."},
-                            "accepted": {"type": "boolean", "description": "Whether it does not count."},
-                            "message": text | {"description": "What is wrong, in a sentence."},
-                            "hint": perhaps | {"description": "The way out, if known."},
-                        }
-                    ),
-                },
+                "signatures": _signatures(),
+                "problems": _problems(),
+            }
+        ),
+    }
+
+
+def _signatures() -> Schema:
+    return {
+        "description": "The signatures of the manifest that are no problem.",
+        "type": "array",
+        "items": _object(
+            {
+                "path": _TEXT | {"description": "The file of the signature."},
+                "kind": {"enum": list(Kind), "description": "What it was made with."},
+                "key": _TEXT | {"description": "The key that it names, by its fingerprint or id."},
+                "standing": {"enum": list(Standing), "description": "What is known of it."},
+                "signer": _PERHAPS | {"description": "As whom the key is known, if it is."},
+            }
+        ),
+    }
+
+
+def _problems() -> Schema:
+    return {
+        "description": "What is wrong, by file.",
+        "type": "array",
+        "items": _object(
+            {
+                "code": {"enum": list(problems.Code), "description": "The problem's published name."},
+                "path": _TEXT | {"description": "The file, or a folder with a slash at its end."},
+                "files": _COUNT | {"description": "How many files that are."},
+                "accepted": {"type": "boolean", "description": "Whether it does not count."},
+                "message": _TEXT | {"description": "What is wrong, in a sentence."},
+                "hint": _PERHAPS | {"description": "The way out, if known."},
             }
         ),
     }

@@ -1,5 +1,6 @@
 """`margent export`: the archive in one form, though site.yaml does not ask for it."""
 
+import os
 from contextlib import suppress
 from pathlib import Path
 from typing import Unpack
@@ -44,9 +45,7 @@ def command(context: Context, kind: str, of: str, to: Path | None, **flags: Unpa
     """
     watch = Stopwatch()
     output = _wanted(kind, of)
-    file = to or Path(output.path).name
-    target = Path(file).absolute()
-    _refuse_overwriting(target)
+    target = _free_place(to or Path(Path(output.path).name))
     options = options_of(context.root, flags)
     if options.sign_key and output.form is not Form.ZIP:
         raise Misuse(f"a file in the form {output.form} is not signed", "sign a zip, or leave --sign out")
@@ -68,15 +67,25 @@ def _wanted(kind: str, of: str) -> Output:
         raise Misuse(f"{quoted(f'{kind} {of}')} {error.message}", error.hint) from None
 
 
-def _refuse_overwriting(file: Path) -> None:
-    if file.is_dir():
+def _free_place(named: Path) -> Path:
+    """Where the file is to be; Misuse if something is there, or no folder for it."""
+    file = named
+    try:
+        file = named.absolute()
+        is_folder, has_place = file.is_dir(), file.parent.is_dir()
+    except OSError as error:
+        raise Failure(
+            f"{quoted(str(file))} cannot be written: {reason(error)}", "name another file with -o"
+        ) from error
+    if is_folder:
         raise Misuse(f"{quoted(str(file))} is a folder", "name a file with -o")
-    if file.exists() or file.is_symlink():
+    if os.path.lexists(file):
         raise Misuse(
             f"{quoted(file.name)} exists already", "nothing was overwritten; name another file with -o"
         )
-    if not file.parent.is_dir():
+    if not has_place:
         raise Misuse(f"there is no folder {quoted(str(file.parent))}", "make it first")
+    return file
 
 
 def _write(file: Path, data: bytes) -> None:
@@ -84,8 +93,10 @@ def _write(file: Path, data: bytes) -> None:
         create(file, data)
     except FileExistsError as error:
         raise Misuse(f"{quoted(file.name)} exists already", "nothing was overwritten") from error
-    except OSError as error:
+    except BaseException as error:
         # Half of a file would look like a whole one.
         with suppress(OSError):
             file.unlink()
+        if not isinstance(error, OSError):
+            raise
         raise Failure(f"{quoted(file.name)} could not be written: {reason(error)}") from error

@@ -19,6 +19,9 @@ OWN_FILES = (MANIFEST, *signatures_of(MANIFEST))
 VERSION = 1
 # Names between slashes, none of them "." or "..", without what other systems take for a slash or an end.
 _INSIDE = re.compile(r"(?!\.{1,2}(?:/|\Z))[^/\\\0]+(?:/(?!\.{1,2}(?:/|\Z))[^/\\\0]+)*\Z")
+# No system gives a file such a name, and to write or look for it would be an error and not an answer.
+_NO_TEXT = re.compile("[\ud800-\udfff]")
+_DEEPEST = 100
 _SHA256 = re.compile(r"[0-9a-f]{64}\Z")
 
 
@@ -59,6 +62,8 @@ def listed(data: bytes) -> dict[str, Entry] | None:
         entry = _entry(fields)
         # Whoever writes a manifest says what is deleted: no path of it may lead out of the folder.
         if entry is None or not is_inside(path) or path in OWN_FILES:
+            return None
+        if _NO_TEXT.search(path) or path.count("/") > _DEEPEST:
             return None
         files[path] = entry
     return files

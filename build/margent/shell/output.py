@@ -22,7 +22,16 @@ SOURCE_FOLDERS = ("content", "layouts", ".margent", ".git")
 
 
 def check_output_folder(root: Path, output: Path, folders: Sequence[str] = SOURCE_FOLDERS) -> None:
-    """Misuse unless a site may be built into `output`, which need not exist."""
+    """Misuse unless a site may be built into `output`, which need not exist; Failure if none can tell."""
+    try:
+        _check(root, output, folders)
+    except OSError as error:
+        raise Failure(
+            f"the output folder {quoted(str(output))} cannot be used: {reason(error)}", "name another folder"
+        ) from error
+
+
+def _check(root: Path, output: Path, folders: Sequence[str]) -> None:
     name = quoted(str(output))
     if output.is_symlink():
         raise Misuse(f"the output folder {name} is a symbolic link", "name the folder it leads to")
@@ -74,7 +83,8 @@ def _remove_if_empty(folder: Path) -> None:
 
 
 def _holds(outer: Path, inner: Path) -> bool:
-    real_outer, real_inner = outer.resolve(), inner.resolve()
+    # Unlike `resolve`, this says nothing of links that lead in a ring; whoever writes there is told.
+    real_outer, real_inner = Path(os.path.realpath(outer)), Path(os.path.realpath(inner))
     return any(_is_one(real_outer, place) for place in (real_inner, *real_inner.parents))
 
 

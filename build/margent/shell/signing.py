@@ -121,6 +121,11 @@ def _minisign(program: str, data: bytes, key: Path) -> bytes:
 
 def _refused(done: "subprocess.CompletedProcess[bytes]", key: Path) -> Failure:
     said = (done.stderr or b"").decode("utf-8", "replace").splitlines()
+    if any("are too open" in line for line in said):
+        return Failure(
+            f"ssh-keygen does not use the key {quoted(str(key))}, because others may read it",
+            "chmod 600 makes it yours alone",
+        )
     # The questions that nobody could answer stand on the same line.
     last = next((line.strip().rpartition(": ")[2] for line in reversed(said) if line.strip()), "")
     words = f": {shown(last, 200)}" if last and not last.endswith("()") else ""

@@ -17,7 +17,9 @@ DISK = "disk/"
 LONGEST_PATH = 180
 _LEFT_OUT = frozenset({NOT_FOUND, SITEMAP, SERVICE_WORKER, OFFLINE})
 _OF_DOWNLOADS = DOWNLOADS.partition("/")[0] + "/"
-_UNFIT = re.compile(r'[<>:"\\|?*\x00-\x1f\x7f]')
+# Of these some systems keep none, or write them in another way; bags escape the percent sign, and the most
+# used program that checks them does not know of it.
+_UNFIT = re.compile(r'[<>:"\\|?*%]|[^ -~]')
 
 
 def copied(paths: Iterable[str], form: Form, bundle: str) -> list[str]:
@@ -57,7 +59,7 @@ def unfit_names(paths: Iterable[str]) -> Iterator[tuple[str, str]]:
 
 def _unfit(name: str) -> str:
     if _UNFIT.search(name):
-        return "has a character that Windows does not allow"
+        return "has a character that not every system allows"
     if name != name.strip(" ") or name.endswith("."):
         return "has a part that begins with a blank, or ends in a dot or blank"
     if name.partition(".")[0].lower() in RESERVED_NAMES:

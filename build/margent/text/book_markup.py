@@ -96,4 +96,7 @@ def _in_terms(token: Token) -> Token:
         attributes["epub:type"] = type_
     if lang := token.get("lang"):
         attributes["xml:lang"] = lang
+    if token.name == "time":
+        # Books may not have the style that keeps a date beside foreign words in one piece.
+        attributes["dir"] = "auto"
     return token._replace(attributes=attributes)

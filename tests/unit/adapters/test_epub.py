@@ -107,6 +107,12 @@ def test_what_readers_must_be_able_to_perceive(
     assert "tableOfContents" in said(opf, "schema:accessibilityFeature")
 
 
+def test_one_picture_without_words_is_enough_to_say_so_wherever_it_stands() -> None:
+    told, untold = '<img src="a.jpg" alt="A quay"/>', '<img src="b.jpg" alt=""/>'
+    for texts in ((untold, told), (told, untold), (told + untold,), (untold + told,)):
+        assert said(package(*texts), "dcterms:conformsTo") == []
+
+
 def test_the_same_texts_are_the_same_book() -> None:
     assert epub(ABOUT, FRONT, [Text("a.xhtml", "x")], picture) == epub(
         ABOUT, FRONT, [Text("a.xhtml", "x")], picture

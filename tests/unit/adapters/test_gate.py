@@ -61,3 +61,35 @@ def test_every_element_of_the_dialect_passes() -> None:
 def test_markup_that_could_act_is_refused(markup: str, kind: str) -> None:
     run = Run("inline" if kind == "inline" else "break", markup)
     assert refused_markup(Body((Block((Run("break", "<p>"), run, Run("break", "</p>"))),))) == (markup,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[x](https://papers.example/L'Aquila)",
+        "<https://papers.example/L'Aquila>",
+        """[x](<https://papers.example/L'Aquila?a=1&b=2> "it's & `so`")""",
+        '[x](https://papers.example "5\u00a0km, a < b > c, \\"d\\"")',
+        "[x][y]\n\n[y]: https://papers.example/L'Aquila 'L\\'Aquila'",
+    ],
+)
+def test_a_character_that_can_be_written_in_several_ways_passes_in_a_link(text: str) -> None:
+    body, faults = parse_body(
+        text, path="content/pages/x.md", first_line=1, is_archived=False, limits=Limits()
+    )
+    assert faults == ()
+    assert any(run.value.startswith("<a href=") for run in body.blocks[0].runs)
+    assert refused_markup(body) == ()
+
+
+def test_what_only_looks_like_an_attribute_passes_and_a_true_one_beside_it_does_not() -> None:
+    looks = '<a href="https://papers.example" title="x&quot; onclick=&quot;y">'
+    true = '<a href="https://papers.example" title="x" onclick="y">'
+
+    def refused(*tags: str) -> tuple[str, ...]:
+        return refused_markup(Body((Block(tuple(Run("inline", tag) for tag in tags)),)))
+
+    assert refused(looks) == ()
+    assert refused(true) == (true,)
+    assert refused(looks, true) == (true,)
+    assert refused(true, looks) == (true,)

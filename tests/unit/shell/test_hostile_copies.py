@@ -5,6 +5,7 @@ import os
 import stat
 import struct
 import time
+import tracemalloc
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -13,8 +14,12 @@ import pytest
 
 from margent.answers.verifying.problems import Code
 from margent.failures import Failure, Misuse
+from margent.model.files import digest_of
+from margent.model.manifest import MANIFEST
+from margent.shell.verifying.folder import FolderCopy
 from margent.shell.verifying.verify import verify
 from margent.shell.verifying.zip_index import Unzippable, read_entries
+from margent.stages.bag import DECLARATION, INFO, PAYLOAD, PAYLOAD_MANIFEST, TAG_MANIFEST, lines_of
 from support.copies import FILES, TOP, a_site, a_zip, bag_files, lay_out, unzipped, zip_bytes
 
 Added = Callable[[zipfile.ZipFile], None]
@@ -106,6 +111,14 @@ def as_zip64(data: bytes) -> bytes:
     return data[:-22] + end + locator + last
 
 
+def with_other_first(old: bytes, new: bytes, info: zipfile.ZipInfo) -> bytes:
+    """A zip with a further file of which one header, that in the list, has other bytes in one place."""
+    data = with_more((info, b"x"))
+    at = data.rindex(old)
+    return data[:at] + new + data[at + len(old) :]
+
+
+_SECOND_NAME = struct.pack("<2HBI", 0x7075, 9, 1, 0) + b"evil"
 NAMES = {
     "a name that leads out of the folder": "archive/../../evil",
     "a name from the root": "/etc/passwd",
@@ -138,7 +151,7 @@ HOSTILE: dict[str, tuple[bytes, set[tuple[Code, str]]]] = {
         {(Code.UNREADABLE, "archive/data/x")},
     ),
     "a second name": (
-        with_more((with_extra("archive/data/x", struct.pack("<2HBI", 0x7075, 9, 1, 0) + b"evil"), b"x")),
+        with_more((with_extra("archive/data/x", _SECOND_NAME), b"x")),
         {(Code.NAME, "archive/data/x")},
     ),
     "a name of no encoding": (
@@ -164,6 +177,23 @@ HOSTILE: dict[str, tuple[bytes, set[tuple[Code, str]]]] = {
     "another size before the data than in the list": (
         patched(WHOLE, "data/index.html", {22: b"\1\0\0\0"}, {}),
         {(Code.DAMAGED, "archive/data/index.html")},
+    ),
+    "another checksum before the data than in the list": (
+        patched(WHOLE, "data/index.html", {14: b"\0\0\0\0"}, {}),
+        {(Code.DAMAGED, "archive/data/index.html")},
+    ),
+    "a second name before the data only": (
+        with_other_first(b"up", b"xx", with_extra("archive/data/x", _SECOND_NAME)),
+        {(Code.DAMAGED, "archive/data/x")},
+    ),
+    "other large sizes before the data than in the list": (
+        patched(
+            with_more((with_extra("archive/data/x", struct.pack("<2H2Q", 1, 16, 5, 5)), b"x")),
+            "data/x",
+            {18: b"\xff" * 8},
+            {},
+        ),
+        {(Code.DAMAGED, "archive/data/x")},
     ),
     "bytes between the files and their list": (
         inserted(WHOLE, b"PK\3\4evil"),
@@ -220,6 +250,45 @@ def test_data_that_grow_beyond_measure_are_not_unpacked(tmp_path: Path) -> None:
     [problem] = verify(copy).problems
     assert "nothing of it was read" in problem.message
     assert time.process_time() - before < 0.5
+
+
+def tagged_anew(files: dict[str, bytes], *left_out: str) -> dict[str, bytes]:
+    """A bag with a tag manifest of what it has now, but for the files left out."""
+    tags = [path for path in files if not path.startswith(PAYLOAD) and path not in (TAG_MANIFEST, *left_out)]
+    return files | {TAG_MANIFEST: lines_of({path: digest_of(files[path]) for path in tags})}
+
+
+def test_a_bag_whose_own_count_is_wrong_contradicts_itself(tmp_path: Path) -> None:
+    files = bag_files()
+    octets = sum(map(len, FILES.values()))
+    files[INFO] = replaced(
+        files[INFO], f"Payload-Oxum: {octets}.".encode(), f"Payload-Oxum: {octets + 1}.".encode()
+    )
+    assert found(lay_out(tmp_path, tagged_anew(files))) == {(Code.MANIFEST, INFO)}
+
+
+@pytest.mark.parametrize("name", [DECLARATION, INFO, PAYLOAD_MANIFEST])
+def test_a_file_that_says_what_a_bag_is_has_its_digest(name: str, tmp_path: Path) -> None:
+    assert (Code.MANIFEST, TAG_MANIFEST) in found(lay_out(tmp_path, tagged_anew(bag_files(), name)))
+
+
+@pytest.mark.parametrize("is_zip", [True, False])
+def test_names_with_very_many_folders_cost_no_more_than_they_are_long(is_zip: bool, tmp_path: Path) -> None:
+    deep = "/".join(["a"] * 20_000)
+    if is_zip:
+        copy = zip_of(tmp_path, with_more((f"archive/data/{deep}", b""), (f"{deep}/b", b"")))
+        expected = {(Code.ADDED, f"archive/data/{deep}"), (Code.ADDED, f"{deep}/b")}
+    else:
+        files = bag_files()
+        files[PAYLOAD_MANIFEST] += f"{'0' * 64}  data/{deep}\n".encode()
+        copy = lay_out(tmp_path, files)
+        expected = {(Code.MISSING, f"data/{deep}"), (Code.CHANGED, PAYLOAD_MANIFEST)}
+    tracemalloc.start()
+    try:
+        assert found(copy) == expected
+        assert tracemalloc.get_traced_memory()[1] < 8 * 1024 * 1024
+    finally:
+        tracemalloc.stop()
 
 
 def test_a_list_of_too_many_files_is_not_read(tmp_path: Path) -> None:
@@ -305,6 +374,18 @@ def test_a_link_a_pipe_and_a_folder_in_the_place_of_a_file_are_not_opened(path: 
         assert found(copy) == ({(code, path)} if path in FILES or code is Code.ADDED else set())
         if file.is_dir() and not file.is_symlink():
             file.rmdir()
+
+
+def test_a_file_that_grows_while_it_is_read_is_not_taken_for_what_it_was(tmp_path: Path) -> None:
+    copy = FolderCopy(lay_out(tmp_path, {"log.txt": b"one"}))
+    (tmp_path / "log.txt").write_bytes(b"one and two")
+    assert sum(map(len, copy.chunks("log.txt"))) == 4
+
+
+def test_a_link_in_the_place_of_a_signature_is_told(tmp_path: Path) -> None:
+    copy = a_site(tmp_path)
+    (copy / f"{MANIFEST}.sig").symlink_to("index.html")
+    assert found(copy) == {(Code.NO_FILE, f"{MANIFEST}.sig")}
 
 
 def test_a_folder_that_became_a_link_is_not_entered(tmp_path: Path) -> None:

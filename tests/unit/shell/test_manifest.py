@@ -50,6 +50,8 @@ def test_a_manifest_is_json_and_the_same_in_whatever_order_files_come(files: dic
         '{"version": 1, "files": {"a": {"sha256": "%s", "size": true}}}' % ("0" * 64),
         '{"version": 1, "files": {"../a": {"sha256": "%s", "size": 1}}}' % ("0" * 64),
         '{"version": 1, "files": {"/a": {"sha256": "%s", "size": 1}}}' % ("0" * 64),
+        '{"version": 1, "files": {"\\ud800": {"sha256": "%s", "size": 1}}}' % ("0" * 64),
+        '{"version": 1, "files": {"' + "a/" * 2000 + 'a": {"sha256": "%s", "size": 1}}}' % ("0" * 64),
         '{"version": 1, "files": {"margent-manifest.json": {"sha256": "%s", "size": 1}}}' % ("0" * 64),
         "[" * 100_000,
     ],

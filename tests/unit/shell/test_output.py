@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from margent.failures import Misuse
+from margent.failures import Failure, Misuse
 from margent.model.diagnostics import Code
 from margent.model.manifest import MANIFEST
 from margent.shell.output import check_output_folder, clean
@@ -68,6 +68,16 @@ def test_an_output_that_is_a_symlink_or_a_file_is_refused(root: Path) -> None:
     for name, what in (("link", "symbolic link"), ("file", "is a file")):
         with pytest.raises(Misuse, match=what):
             check_output_folder(root, root / name)
+
+
+def test_a_place_that_nothing_can_be_said_of_is_a_failure(root: Path) -> None:
+    with pytest.raises(Failure, match="cannot be used: File name too long"):
+        check_output_folder(root, root / ("x" * 300))
+
+
+def test_a_place_behind_a_ring_of_links_is_left_to_whoever_writes_there(root: Path) -> None:
+    (root / "ring").symlink_to(root / "ring")
+    check_output_folder(root, root / "ring/site")
 
 
 def test_clean_removes_the_whole_site_and_its_folder(root: Path) -> None:

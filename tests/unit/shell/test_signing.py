@@ -104,6 +104,14 @@ def test_a_missing_program_is_named_before_any_work(
         signer(keys[kind].own)
 
 
+def test_a_key_that_others_may_read_is_named_with_the_way_out(tmp_path: Path) -> None:
+    own = Keys(tmp_path / "key", Kind.SSH).own
+    own.with_name(f"{own.name}.pub").unlink()
+    own.chmod(0o644)
+    with pytest.raises(Failure, match="because others may read it"):
+        sign(b"text", "name", own)
+
+
 def test_without_a_key_nothing_is_signed() -> None:
     assert signer(None) is None
 

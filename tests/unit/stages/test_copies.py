@@ -56,9 +56,11 @@ def test_a_site_without_search_is_copied_whole() -> None:
 @pytest.mark.parametrize(
     ("paths", "said"),
     [
-        (["assets/a?b.css"], "a character that Windows does not allow"),
-        (["assets/a:b.css"], "a character that Windows does not allow"),
-        (["assets/a\x1fb.css"], "a character that Windows does not allow"),
+        (["assets/a?b.css"], "a character that not every system allows"),
+        (["assets/a:b.css"], "a character that not every system allows"),
+        (["assets/a\x1fb.css"], "a character that not every system allows"),
+        (["assets/100%.css"], "a character that not every system allows"),
+        (["assets/é.css"], "a character that not every system allows"),
         (["assets/con.css"], "a name that Windows keeps for a device"),
         (["LPT1/x.html"], "a name that Windows keeps for a device"),
         (["assets/fonts./x.css"], "ends in a dot or blank"),

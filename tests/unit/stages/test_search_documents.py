@@ -256,6 +256,9 @@ def test_words_of_the_headline_are_at_the_claim_made_in_it() -> None:
         ("_", "They"),
         ("q-why", "explain it"),
     ]
+    shown = card("articles/plan", files)["places"]
+    assert isinstance(shown, dict)
+    assert {"q-there", "q-why"} <= shown.keys()
 
 
 def test_a_section_of_a_body_is_a_place_with_its_heading_and_goes_on_after_a_passage() -> None:
@@ -286,6 +289,30 @@ def test_a_claims_quotes_and_reason_are_at_their_places_on_its_page() -> None:
         "appearance-2": {"title": "On the tram", "sort": "article"},
         "assessment-1": {"verdict": ["Mixed", "content", "mixed"]},
     }
+
+
+def test_the_same_words_twice_are_at_the_first_place_that_has_them() -> None:
+    files = {
+        **FILES,
+        "articles/again.md": article("It is late."),
+        "claims/twice.md": claim(appears("plan", "It is late"), appears("again", "It is late")),
+    }
+    assert places("claims/twice", files) == [("appearance-1", "It is late")]
+
+
+def test_a_title_with_any_white_space_stands_in_an_id() -> None:
+    files = {
+        **FILES,
+        "claims/late.md": claim(appears("plan", "It is late"), also=["short: Late\u00a0at\u2009night"]),
+    }
+    shown = card("articles/plan", files)["places"]
+    assert isinstance(shown, dict)
+    assert shown["q-late"]["title"] == "Late\u00a0at\u2009night"
+
+
+def test_what_an_unnamed_speaker_said_is_not_put_down_to_the_writers() -> None:
+    files = {**FILES, "claims/heard.md": claim(appears("plan", "is full", "speaker: {unnamed: a clerk}"))}
+    assert "speaker" not in dict(facets("claims/heard", files))
 
 
 def test_words_that_are_written_together_are_told_apart() -> None:

@@ -37,6 +37,11 @@ def test_other_lists_stay_lists_even_within_a_note() -> None:
         ('<p lang="ar" dir="rtl">x</p>', '<p lang="ar" dir="rtl" xml:lang="ar">x</p>'),
         ('<svg viewBox="0 0 1 1"></svg>', '<svg viewBox="0 0 1 1" xmlns="http://www.w3.org/2000/svg"></svg>'),
         ('<img src="a.png" alt="A &amp; B" loading="lazy">', '<img src="a.png" alt="A &amp; B"/>'),
+        # The 5 would stand on the wrong side of the Latin letters.
+        (
+            '<p>River News, <time datetime="2019-05-05">5 مايو</time></p>',
+            '<p>River News, <time datetime="2019-05-05" dir="auto">5 مايو</time></p>',
+        ),
         # A note that stands in another text is not shown over this one.
         ('<a href="b.xhtml#n" role="doc-noteref">1</a>', '<a href="b.xhtml#n" role="doc-noteref">1</a>'),
         # A form of picture that books do not have is told by its words.

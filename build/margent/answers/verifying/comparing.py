@@ -4,7 +4,9 @@ In: what is expected, and the paths that are there. Out: the problems: files tha
 named, or that are not as they were.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+import posixpath
+from bisect import bisect
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from margent.answers.verifying.expected import Expected, Form, Sought, manifests_of, needed_by
 from margent.answers.verifying.problems import Code, Problem
@@ -40,15 +42,15 @@ def added(
     """
     known = {*expected.files, *needed_by(form), *signatures_of(form.anchor)}
     unnamed = [path for path in present if path not in known and _is_certain(form, read, path)]
-    return strangers(unnamed, _folders(known), is_accepted=is_accepted)
+    return strangers(unnamed, sorted(known), is_accepted=is_accepted)
 
 
-def strangers(paths: Iterable[str], folders: Collection[str] = (), *, is_accepted: bool) -> list[Problem]:
-    """The problem of each file that nobody named; `folders` are those in which named files lie."""
+def strangers(paths: Iterable[str], named: Sequence[str] = (), *, is_accepted: bool) -> list[Problem]:
+    """The problem of each file that nobody named; `named` are the others, sorted."""
     groups: dict[str, int] = {}
     only: dict[str, str] = {}
     for path in paths:
-        group = _group(path, folders)
+        group = _group(path, named)
         groups[group] = groups.get(group, 0) + 1
         only[group] = path
     return [
@@ -96,21 +98,15 @@ def _is_certain(form: Form, read: Collection[str], path: str) -> bool:
     return (PAYLOAD_MANIFEST if path.startswith(PAYLOAD) else TAG_MANIFEST) in read
 
 
-def _folders(paths: Iterable[str]) -> set[str]:
-    folders: set[str] = set()
-    for path in paths:
-        while path := path.rpartition("/")[0]:
-            if path in folders:
-                break
-            folders.add(path)
-    return folders
-
-
-def _group(path: str, folders: Collection[str]) -> str:
+def _group(path: str, named: Sequence[str]) -> str:
     """The outermost folder of a path that no named file lies in, or else the path itself."""
-    place = path.find("/")
-    while place >= 0:
-        if path[:place] not in folders:
-            return path[: place + 1]
-        place = path.find("/", place + 1)
-    return path
+    place = bisect(named, path)
+    # No name has more folders in common with it than one of the two beside which it would stand.
+    shared = max((_shared(path, other) for other in named[max(0, place - 1) : place + 1]), default=0)
+    end = path.find("/", shared)
+    return path if end < 0 else path[: end + 1]
+
+
+def _shared(path: str, other: str) -> int:
+    """How much of a path are folders in which the other lies, too."""
+    return posixpath.commonprefix((path, other)).rfind("/") + 1

@@ -4,6 +4,7 @@ In: a folder or a zip, and the keys that the reader trusts. Out: `Verified`. No 
 is written. Memory and time follow the size of the copy, whoever made it.
 """
 
+import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -75,11 +76,12 @@ def verify(
 
 @contextmanager
 def _opened(path: Path) -> Iterator[Copy]:
-    if path.is_dir():
-        yield FolderCopy(path.resolve())
-        return
     try:
-        with open_regular(path.resolve()) as file:
+        if path.is_dir():
+            yield FolderCopy(path.resolve())
+            return
+        # Links are followed to where they end; a ring of them, which has no end, cannot be opened.
+        with open_regular(os.path.realpath(path)) as file:
             is_zip = file.read(2) == b"PK" or path.suffix.lower() == ".zip"
             if not is_zip:
                 raise Misuse(f"{quoted(str(path))} is neither a folder nor a zip")
@@ -137,7 +139,7 @@ class _Look:
         part, expected = self.part, self.expected
         yield from (*self.troubles, *expected.problems)
         yield from missing(self.form, expected, {*part.files, *part.unusable})
-        known = {*expected.files, *needed_by(self.form)}
+        known = {*expected.files, *needed_by(self.form), *signatures_of(self.form.anchor)}
         yield from (problem for path, problem in part.unusable.items() if path in known)
         is_right = True
         for path in track(sorted(expected.files.keys() & part.files.keys())):

@@ -9,20 +9,19 @@ import hashlib
 import stat
 import unicodedata
 import zlib
+from bisect import bisect
 from collections.abc import Iterator
 from typing import BinaryIO
 
 from margent.answers.verifying.problems import Code, Problem
 from margent.model.manifest import is_inside
-from margent.shell.trees import all_parents
 from margent.shell.verifying.copies import CHUNK, Trouble
-from margent.shell.verifying.zip_index import Unzippable, Zipped, extra_field, read_entries
+from margent.shell.verifying.zip_index import OTHER_NAME, Unzippable, Zipped, extra_field, read_entries
 from margent.text.wording import quoted
 
 _ENCRYPTED = 0x41
 _UTF8 = 0x800
 _STORED, _DEFLATED = 0, 8
-_OTHER_NAME = 0x7075
 # Pages are packed to a tenth or so. What grows more than this on the whole was made to fill disks.
 _GROWTH, _SMALL = 100, 64 * 1024 * 1024
 _AGAIN = "take the copy from where it is published again"
@@ -85,7 +84,12 @@ class ZipCopy:
 
     def _find_nested(self) -> None:
         """Find names that are a file's and a folder's."""
-        for path in sorted(all_parents(self._listed.values()) & self.files.keys()):
+        # What lies in a folder follows upon it; a list of all folders would grow with the square of a name.
+        listed = sorted(f"{path}/" for path in self._listed.values())
+        for path in sorted(self.files):
+            place = bisect(listed, f"{path}/")
+            if place == len(listed) or not listed[place].startswith(f"{path}/"):
+                continue
             problem = Problem(Code.NAME, path, "there is a folder of the same name")
             self.problems.append(problem)
             self.unusable[path] = problem
@@ -154,7 +158,7 @@ def _name(entry: Zipped) -> tuple[str, Problem | None]:
         return path, Problem(Code.NAME, path, "its name leads out of the folder it is unpacked into")
     if not entry.name.isascii() and (not entry.flags & _UTF8 or not _is_unicode(path)):
         return path, Problem(Code.NAME, path, "its name is not marked as UTF-8, so that systems differ on it")
-    if extra_field(entry.extra, _OTHER_NAME):
+    if extra_field(entry.extra, OTHER_NAME):
         return path, Problem(Code.NAME, path, "it has a second name, which some systems use")
     return path, None
 

@@ -18,6 +18,8 @@ _LISTED, _IS_LISTED = struct.Struct("<I6H3I5H2I"), 0x02014B50
 _LOCAL, _IS_LOCAL = struct.Struct("<I5H3I2H"), 0x04034B50
 _UNKNOWN_16, _UNKNOWN_32 = 0xFFFF, 0xFFFFFFFF
 _EXTRA_64 = 0x0001
+# A name in UTF-8 beside the one that every program reads.
+OTHER_NAME = 0x7075
 # The list of some 300,000 files.
 _LIST_LIMIT = 32 * 1024 * 1024
 # By which version of the format an entry can be unpacked: 6.3 is the newest.
@@ -176,14 +178,16 @@ def _placed(file: BinaryIO, offset: int, entry: Zipped) -> Zipped:
     sign, needed, flags, method, time, day, crc, packed, size, name_length, extra_length = fields
     if sign != _IS_LOCAL:
         raise Unzippable("lists a file where there is none")
-    name = _read(file, offset + _LOCAL.size, name_length)
+    names = _read(file, offset + _LOCAL.size, name_length + extra_length)
+    name, extra = names[:name_length], names[name_length:]
+    size, packed, _ = _large(extra, (size, packed, 0))
     is_told_after = flags & _TOLD_AFTER and (crc, packed, size) == (0, 0, 0)
     is_same = (
         (name, flags, method, (time, day)) == (entry.name, entry.flags, entry.method, entry.stamp)
         and max(needed, entry.needed) & 0xFF <= _NEWEST
         and (is_told_after or crc == entry.crc)
-        and (is_told_after or packed in (entry.packed, _UNKNOWN_32))
-        and (is_told_after or size in (entry.size, _UNKNOWN_32))
+        and (is_told_after or (size, packed) == (entry.size, entry.packed))
+        and extra_field(extra, OTHER_NAME) == extra_field(entry.extra, OTHER_NAME)
     )
     data = offset + _LOCAL.size + name_length + extra_length
     return entry._replace(data=data, is_same=bool(is_same))

@@ -80,7 +80,6 @@ def _body(
     writer: "_Writer", named: Named, ref: Ref, document: Document, passages: Sequence[Passage]
 ) -> Iterator[str]:
     headings, start = list(document.body.headings), 0
-    writer.outside = NOWHERE
     for block in document.body.blocks:
         text = named.archive.words(ref, (block,))
         tag = "p"

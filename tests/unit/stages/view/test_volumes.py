@@ -138,6 +138,16 @@ def test_claims_stand_in_the_order_in_which_the_articles_make_them() -> None:
     assert holds(printed("claims"))["claims"] == ["nine", "full", "rain", "other"]
 
 
+def test_claims_of_one_paragraph_stand_in_its_order_and_not_in_that_of_their_names() -> None:
+    files = {
+        "articles/late.md": article("Nine came. It rains.", title="Late"),
+        "claims/a.md": claim(appears("late", "It rains"), text="A."),
+        "claims/z.md": claim(appears("late", "Nine came"), text="Z."),
+    }
+    claims = viewer_of(files, site=site()).book(Output(Form.EPUB)).view().contents[1]
+    assert [link.title for link in claims.entries] == ["Z.", "A."]
+
+
 def test_the_whole_archive_begins_with_its_pages() -> None:
     parts = [part.collection for part in book().view().contents]
     assert parts == [
@@ -151,6 +161,34 @@ def test_the_whole_archive_begins_with_its_pages() -> None:
         "sources",
         "scales",
     ]
+
+
+def test_pages_of_the_site_stand_as_in_the_menu_and_articles_by_their_dates() -> None:
+    files = {
+        "pages/about.md": record("title: About"),
+        "pages/method.md": record("title: Method", "nav: 1"),
+        "pages/help.md": record("title: Help", "nav: 2"),
+        "articles/first.md": article("One.", published="2020-03", title="Zebra"),
+        "articles/second.md": article("Two.", published="2020-04-01", title="Ant"),
+        "articles/earliest.md": article("Three.", published="2019", title="Yak"),
+    }
+    parts = viewer_of(files, site=site()).book(Output(Form.EPUB)).view().contents
+    assert [[link.title for link in part.entries] for part in parts] == [
+        ["Method", "Help", "About"],
+        ["Yak", "Zebra", "Ant"],
+    ]
+
+
+def test_a_topic_that_is_named_by_a_former_name_is_the_same_topic() -> None:
+    files = {
+        "topics/tram.md": record("title: The tram", "aliases: [trolley]"),
+        "articles/late.md": article("Late.", "topics: [trolley]", title="Late"),
+    }
+    made = viewer_of(files, site=site()).book(Output(Form.EPUB, "topics/tram"))
+    opening, late = made.chapters()
+    assert [entry.link.title for entry in late.entries] == ["Late"]
+    assert opening.page.path == "opening.xhtml"
+    assert "opening.xhtml" in links(late.entries[0].view)
 
 
 def test_records_are_the_views_of_their_pages_without_what_is_the_sites() -> None:
