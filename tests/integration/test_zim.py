@@ -95,6 +95,12 @@ def test_a_page_is_suggested_by_its_title(opened: Archive) -> None:
     assert "topics/sadd-wadi-alsidr/index.html" in SuggestionSearcher(opened).suggest(title).getResults(0, 10)
 
 
+def test_the_search_page_and_a_former_address_are_not_suggested(opened: Archive) -> None:
+    for path in ("search/index.html", "downloads/index.html", REDIRECT):
+        entry = opened.get_entry_by_path(path)
+        assert path not in SuggestionSearcher(opened).suggest(entry.title).getResults(0, 50)
+
+
 def test_every_link_leads_to_something_that_is_in_it(opened: Archive) -> None:
     lost = []
     for path, data in entries(opened):

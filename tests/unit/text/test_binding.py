@@ -9,6 +9,7 @@ from margent.text.binding import bound
     ("html", "written"),
     [
         ('<p id="q-a">x</p>', '<p id="claims.a.q-a">x</p>'),
+        ('<p aria-describedby="a">x</p>', '<p aria-describedby="claims.a.a">x</p>'),
         ('<p aria-labelledby="a b">x</p>', '<p aria-labelledby="claims.a.a claims.a.b">x</p>'),
         ('<a href="#n-a">x</a>', '<a href="#claims.a.n-a">x</a>'),
         # What is named by its page was named for the volume.
