@@ -15,7 +15,7 @@ serve: $(STAMP)
 test: $(STAMP) lint
 	sh tests/browser/install.sh
 	$(BIN)/margent check
-	$(BIN)/python -m pytest
+	sh tools/test.sh
 
 lint: $(STAMP)
 	$(BIN)/ruff check build/margent tests tools benchmarks

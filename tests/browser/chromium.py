@@ -5,8 +5,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
-
 # Without these a browser without network keeps asking for updates and other services of its maker.
 QUIET = (
     "--no-sandbox",
@@ -25,9 +23,19 @@ def find_chromium() -> str:
         path = shutil.which(name)
         if path and runs(path):
             return path
-    with sync_playwright() as playwright:
-        own = playwright.chromium.executable_path
-    return own if Path(own).exists() else ""
+    return playwrights_own("chromium")
+
+
+def playwrights_own(kind: str) -> str:
+    """The path of the browser that Playwright has installed; an empty text if it has not."""
+    # In a process of its own: where tests have a browser open, Playwright does not start a second time.
+    program = (
+        "from playwright.sync_api import sync_playwright\n"
+        f"with sync_playwright() as playwright: print(playwright.{kind}.executable_path)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, text=True)
+    path = done.stdout.strip()
+    return path if Path(path).exists() else ""
 
 
 def runs(path: str) -> bool:

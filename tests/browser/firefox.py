@@ -4,9 +4,7 @@ import shutil
 import sys
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
-
-from browser.chromium import runs
+from browser.chromium import playwrights_own, runs
 
 
 def find_firefox() -> str:
@@ -15,9 +13,7 @@ def find_firefox() -> str:
         path = shutil.which(name)
         if path and not _is_snap(Path(path)) and runs(path):
             return path
-    with sync_playwright() as playwright:
-        own = playwright.firefox.executable_path
-    return own if Path(own).exists() else ""
+    return playwrights_own("firefox")
 
 
 def _is_snap(path: Path) -> bool:

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from margent.options import Options
@@ -58,11 +59,22 @@ def served(folder: Path) -> Iterator[Hosted]:
 
 def publish(archive: Path, folder: Path, root: str, *, with_search: bool = True) -> Hosted:
     """Build an archive that has no findings into a folder that is served at `root`."""
-    built = build(Options(archive, folder, with_cache=False, with_search=with_search, jobs=2))
+    # Of a copy: an archive is built by one at a time, and tests that run side by side share theirs.
+    with TemporaryDirectory() as scratch:
+        copy = _copied(archive, Path(scratch))
+        built = build(Options(copy, folder, with_cache=False, with_search=with_search, jobs=2))
     assert built.diagnostics == ()
     assert built.published is not None
     _lay_cover_out(folder)
     return Hosted(folder, root)
+
+
+def _copied(archive: Path, copy: Path) -> Path:
+    shutil.copy(archive / "site.yaml", copy)
+    for part in ("content", "layouts"):
+        if (archive / part).is_dir():
+            shutil.copytree(archive / part, copy / part)
+    return copy
 
 
 def _lay_cover_out(folder: Path) -> None:

@@ -94,7 +94,7 @@ def publish_builds(top: Path) -> Builds:
 
 def until(holds: Callable[[], object], pause: float = 0.02) -> None:
     """Wait for what a worker does when nobody waits for it."""
-    end = time.monotonic() + 20
+    end = time.monotonic() + 30
     while not holds():
         assert time.monotonic() < end
         time.sleep(pause)
@@ -137,7 +137,16 @@ def _is_kept(page: Page, path: str) -> bool:
 def published_anew(page: Page, host: UnsteadyHost, site: Path) -> None:
     """Another build is on the host, the reader goes to a page, and the next worker takes over."""
     host.folder = site
-    page.goto(host.root)
     size = sum((site / path).stat().st_size for path in listed(site))
-    # A worker that is asked all the time has no time to make way for the next one.
-    until(lambda: page.evaluate(_BYTES) == size, 0.2)
+
+    def has_come() -> bool:
+        page.goto(host.root)
+        # A worker that is asked all the time has no time to make way for the next one.
+        for _ in range(20):
+            if page.evaluate(_BYTES) == size:
+                return True
+            time.sleep(0.2)
+        return False
+
+    # A browser may put off looking for it, above all after one that could not be had; readers read on.
+    until(has_come)
