@@ -15,7 +15,7 @@ serve: $(STAMP)
 test: $(STAMP) lint
 	sh tests/browser/install.sh
 	$(BIN)/margent check
-	sh tools/test.sh
+	$(BIN)/python tools/test.py
 
 lint: $(STAMP)
 	$(BIN)/ruff check build/margent tests tools benchmarks
