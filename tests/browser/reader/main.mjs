@@ -14,7 +14,7 @@ const STORIES = { controlling, keeping, looking, reading, searching, unpacking, 
 
 const tell = async (browser, way, { story, ...about }, pictures) => {
   const page = await Page.of(browser, way.root);
-  const told = { way: way.name, story, seen: null, failure: "", picture: "", faults: page.faults, seconds: 0 };
+  const told = { way: way.name, story, seen: null, failure: "", picture: "", faults: [], seconds: 0 };
   const begun = performance.now();
   try {
     told.seen = await STORIES[story](page, about);
@@ -25,6 +25,7 @@ const tell = async (browser, way, { story, ...about }, pictures) => {
   }
   told.seconds = (performance.now() - begun) / 1000;
   await page.tab.close();
+  told.faults = page.faults;
   return told;
 };
 

@@ -14,8 +14,9 @@ export class Page {
   constructor(tab, root) {
     this.tab = tab;
     this.root = root;
-    this.faults = [];
-    const fault = (text) => this.faults.push(`${this.below(tab.url())}: ${text}`);
+    this.found = [];
+    this.left = new Set();
+    const fault = (text) => this.found.push(`${this.below(tab.url())}: ${text}`);
     tab.setDefaultTimeout(PATIENCE);
     tab.on("console", (message) => fault(`console ${message.type()}: ${message.text()}`));
     tab.on("pageerror", ({ message }) => LEFT.test(message) || fault(`error: ${message}`));
@@ -23,9 +24,15 @@ export class Page {
     tab.on("request", (one) => noticed(one.url(), !OWN.test(one.url()), "elsewhere"));
     tab.on("requestfailed", (one) => {
       const why = one.failure()?.errorText ?? "failed";
+      if (LEFT.test(why)) this.left.add(new URL(one.url()).pathname);
       noticed(one.url(), !LEFT.test(why), why);
     });
     tab.on("response", (one) => noticed(one.url(), one.status() >= 400, one.status()));
+  }
+
+  // A script whose request was broken off by leaving may complain of it, before or after the browser tells.
+  get faults() {
+    return this.found.filter((fault) => ![...this.left].some((path) => fault.includes(` ${path}:`)));
   }
 
   static async of(browser, root) {
