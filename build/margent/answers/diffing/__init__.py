@@ -1,0 +1,1 @@
+"""What changes between two states of an archive: compared, and written as text, Markdown and JSON."""
