@@ -1,0 +1,1 @@
+"""From the commits of an archive to the history of its records."""
