@@ -1,0 +1,1 @@
+"""What `margent links` answers: which outside addresses an archive has, and how it is with each."""
