@@ -6,6 +6,7 @@ called, so that `--help` stays quick.
 """
 
 import importlib
+import keyword
 import sys
 from pathlib import Path
 from typing import NoReturn
@@ -15,18 +16,22 @@ import click
 from margent import __version__
 from margent.failures import Failure, Misuse
 
-# Each command with its one line of help; the module of the same name in margent.commands has the rest.
+# Each command with its one line of help; the module of the same name in margent.commands has the rest. Python
+# keeps the name `import` for itself, so that module is `import_`.
 COMMANDS = {
     "init": "Make a new archive.",
     "new": "Make a new record.",
+    "import": "Make a draft article of a pasted text or a saved web page.",
     "check": "Find every problem of the archive.",
     "build": "Check, render, index and publish the site.",
     "serve": "Build, serve on this machine, and show edits as they are made.",
     "export": "Make a zip, a book or a file for Kiwix that site.yaml does not ask for.",
     "list": "List records, orphans, unreviewed claims, or what refers to a record.",
-    "explain": "Tell why a page would be rendered again, and what it shows.",
+    "diff": "Tell what changes between two revisions, in the archive's own terms.",
+    "explain": "Tell why a page would be rendered again, or what a finding means.",
     "seal": "Record the digest of an article's text.",
     "schema": "Print the JSON Schemas of the collections and of site.yaml.",
+    "links": "Ask for every outside address and tell which are dead; uses the network.",
     "verify": "Tell whether a copy of an archive is whole and unaltered.",
     "clean": "Delete the cache and what a build has written.",
 }
@@ -41,7 +46,8 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        module = importlib.import_module(f"margent.commands.{cmd_name}")
+        name = f"{cmd_name}_" if keyword.iskeyword(cmd_name) else cmd_name
+        module = importlib.import_module(f"margent.commands.{name}")
         command = module.command
         assert isinstance(command, click.Command)
         return command

@@ -26,7 +26,8 @@ from margent.model.ids import COLLECTIONS
 from margent.model.manifest import Entry
 from margent.model.outputs import DOWNLOADS, FILES, KEPT_OFFLINE, SERVICE_WORKER, Form, Made
 from margent.options import Options
-from margent.pipeline import Built, Checked, build, check, is_forbidden
+from margent.outcome import Built, Checked
+from margent.pipeline import build, check, is_forbidden, with_history
 from margent.shell.cache import Cache
 from margent.shell.kept import KnownDocuments
 from margent.shell.manifest import read_manifest
@@ -138,6 +139,8 @@ class Live:
         checked = check(self._options, Cache.none(), self._known)
         if _is_same(checked, self._checked):
             return None
+        if checked.site is not None:
+            checked = with_history(self._options, checked, Cache.none(), self._checked.history)
         if self._moment.drawn is None and self._is_good(checked):
             # What could not be built at the start is built now, or it would have no search until a restart.
             build(self._options, self._known)
@@ -180,7 +183,12 @@ class Live:
             update={"outputs": tuple(one for one in checked.site.outputs if one != KEPT_OFFLINE)}
         )
         drawing = viewer(
-            checked.archive, site, checked.theme.published(), self._search, checked.theme.interface
+            checked.archive,
+            site,
+            checked.theme.published(),
+            self._search,
+            checked.theme.interface,
+            checked.history.history,
         )
         made = [
             Made(one, *self._published.get(one.path, ()))

@@ -14,71 +14,43 @@ from pathlib import Path
 
 from margent.adapters.layouts import LayoutError
 from margent.answers.targets import in_archive
-from margent.model.archive import Archive
-from margent.model.diagnostics import Diagnostic, has_errors
+from margent.content_state import content_state
+from margent.model.diagnostics import Diagnostic, has_errors, is_note
+from margent.model.levels import reported
 from margent.model.outputs import Output
 from margent.model.site import Site
 from margent.options import Options
+from margent.outcome import Built, Checked, Exported
 from margent.shell.cache import Cache
 from margent.shell.collector import paused_collector
 from margent.shell.configuration import has_configuration, read_site
 from margent.shell.engine import engine_digest
 from margent.shell.former import FormerSite, former_site
 from margent.shell.forms import made_forms, planned, require_makers, told, worker_files
+from margent.shell.history import CACHE_NAME, ReadHistory, read_history
+from margent.shell.hosting import for_host, unserved
 from margent.shell.kept import KnownDocuments
-from margent.shell.load import Content, load_content, located
+from margent.shell.load import located
 from margent.shell.lock import BuildLock
 from margent.shell.making import Making
 from margent.shell.manifest import read_manifest
 from margent.shell.memory import memory_name, remember_keys
 from margent.shell.output import check_output_folder
 from margent.shell.progress import SILENCE, Progress
-from margent.shell.publish import Published, publish
+from margent.shell.publish import publish
 from margent.shell.rendering import render_last, render_pages
 from margent.shell.search_index import SearchIndex
 from margent.shell.signing import signer
 from margent.shell.site_files import SiteFiles
-from margent.shell.theme import Theme, read_theme
+from margent.shell.sources import OnDisk
+from margent.shell.theme import read_theme
 from margent.shell.today import given_day
-from margent.stages.link import link
 from margent.stages.plan import Key, Keys
 from margent.stages.render import Rendered, Renderer, layout_diagnostic, layout_diagnostics
 from margent.stages.view import Viewer, viewer
 
 WORKSPACE = ".margent"
 DEFAULT_OUTPUT = "_site"
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """What a check has found. Without a `site`, site.yaml cannot be used and nothing else was looked at."""
-
-    diagnostics: tuple[Diagnostic, ...]
-    site: Site | None = None
-    content: Content | None = None
-    archive: Archive | None = None
-    theme: Theme | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Built:
-    """What a build has done. Without `published`, nothing was, and the former site is as it was."""
-
-    checked: Checked
-    diagnostics: tuple[Diagnostic, ...]
-    output: Path
-    published: Published | None = None
-    rendered: Sequence[Rendered] = ()
-    forms: Sequence[Rendered] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Exported:
-    """A form made by itself. Without `data` it was not: what was found forbids it."""
-
-    checked: Checked
-    diagnostics: tuple[Diagnostic, ...]
-    data: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,22 +72,16 @@ def check(
         site, site_faults = read_site(options.root, options.base_url)
         if site is None:
             return Checked(site_faults)
+        sources = OnDisk(options.root)
         theme = read_theme(options.root, site.lang)
-        content = load_content(options.root, site, cache, options.jobs, known, progress)
-        archive, findings = link(
-            content.documents,
-            content.media,
-            menu=site.nav or (),
-            outputs=site.outputs,
-            with_drafts=options.with_drafts,
-        )
+        content, archive, found = content_state(options, site, sources, cache, known, progress)
         diagnostics = (
             *site_faults,
             *theme.diagnostics,
-            *content.diagnostics,
-            *located((*theme.findings, *findings), options.root, site),
+            *located(theme.findings, sources, site),
+            *found,
         )
-        return Checked(in_order(diagnostics), site, content, archive, theme)
+        return Checked(reported(diagnostics, site.levels), site, content, archive, theme)
 
 
 def build(options: Options, known: KnownDocuments | None = None, progress: Progress = SILENCE) -> Built:
@@ -132,6 +98,7 @@ def build(options: Options, known: KnownDocuments | None = None, progress: Progr
         check_output_folder(options.root, output)
         sign = signer(options.sign_key)
         require_makers(checked.site.outputs)
+        checked = with_history(options, checked, cache)
         former = former_site(output, cache)
         drawn = _drawn(options, checked, output, former, progress)
         drawn = _with_forms(options, checked, drawn, former)
@@ -153,31 +120,44 @@ def export(options: Options, output: Output, progress: Progress = SILENCE) -> Ex
         if checked.site is None or is_forbidden(checked.diagnostics, options):
             return Exported(checked, checked.diagnostics)
         assert checked.archive
+        levels = checked.site.levels
         output = in_archive(output, checked.archive)
         require_makers([output])
         folder = output_folder(options, checked.site)
+        checked = with_history(options, checked, cache)
         drawn = _drawn(options, checked, folder, former_site(folder, cache), progress)
         if drawn.files is None:
             return Exported(checked, drawn.diagnostics)
         try:
             data = planned(_making(options, checked, drawn, drawn.files), output).make()
         except LayoutError as fault:
-            return Exported(checked, in_order((*drawn.diagnostics, layout_diagnostic(fault))))
+            return Exported(checked, reported((*drawn.diagnostics, layout_diagnostic(fault)), levels))
         return Exported(checked, drawn.diagnostics, data)
 
 
 def renderer(options: Options, checked: Checked, cache: Cache) -> Renderer:
     """What a build would render the pages of a publishable archive with; nothing is rendered or written."""
     former = former_site(output_folder(options, checked.site), cache)
-    return _renderer(checked, former, _search_index(options, checked))
+    return _renderer(with_history(options, checked, cache), former, _search_index(options, checked))
 
 
 def late(options: Options, checked: Checked, cache: Cache) -> dict[str, tuple[Rendered, Key]]:
     """What a build would make of all other files, by path, each with its former key; nothing is written."""
     output = output_folder(options, checked.site)
     former = former_site(output, cache)
+    checked = with_history(options, checked, cache)
     drawn = _with_forms(options, checked, _drawn(options, checked, output, former, SILENCE), former)
     return {one.path: (one, former.keys.get(one.path, {})) for one in (*drawn.pages, *drawn.forms)}
+
+
+def with_history(
+    options: Options, checked: Checked, cache: Cache, known: ReadHistory | None = None
+) -> Checked:
+    """The same with what git has of the records; `known` is what this process has read of it before."""
+    assert checked.site
+    former = (known or checked.history).history
+    read = read_history(options.root, checked.site, cache, options.jobs, former)
+    return replace(checked, history=read)
 
 
 def open_cache(options: Options) -> Cache:
@@ -187,14 +167,11 @@ def open_cache(options: Options) -> Cache:
     return Cache.open(options.root / WORKSPACE, engine_digest())
 
 
-def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """Findings as they are reported: by file and position, each once."""
-    return tuple(sorted(dict.fromkeys(diagnostics), key=lambda diagnostic: diagnostic.sort_key))
-
-
 def is_forbidden(diagnostics: Sequence[Diagnostic], options: Options) -> bool:
     """Whether these findings forbid publication; with `--strict` warnings do, too."""
-    return bool(diagnostics) if options.is_strict else has_errors(diagnostics)
+    if options.is_strict:
+        return not all(map(is_note, diagnostics))
+    return has_errors(diagnostics)
 
 
 def output_folder(options: Options, site: Site | None) -> Path:
@@ -206,17 +183,18 @@ def _drawn(
     options: Options, checked: Checked, output: Path, former: FormerSite, progress: Progress
 ) -> _Drawn:
     """The site's pages, assets, images and search index: all but what is made of these."""
+    assert checked.site
     assert checked.content
     assert checked.theme
     search = _search_index(options, checked)
     renderer_ = _renderer(checked, former, search)
     pages = render_pages(renderer_, options.jobs, progress)
-    diagnostics = in_order((*checked.diagnostics, *layout_diagnostics(pages)))
+    diagnostics = reported((*checked.diagnostics, *layout_diagnostics(pages)), checked.site.levels)
     if is_forbidden(diagnostics, options):
         return _Drawn(renderer_, diagnostics, pages)
     kept = search.kept(former.files, former.present)
     bundle = {} if kept else search.made()
-    diagnostics = in_order((*diagnostics, *search.findings((*kept, *bundle))))
+    diagnostics = reported((*diagnostics, *search.findings((*kept, *bundle))), checked.site.levels)
     if is_forbidden(diagnostics, options):
         return _Drawn(renderer_, diagnostics, pages)
     assets = checked.theme.published()
@@ -227,7 +205,8 @@ def _drawn(
 
 
 def _with_forms(options: Options, checked: Checked, drawn: _Drawn, former: FormerSite) -> _Drawn:
-    """The site with its further forms, and with the pages that speak of these or name all others."""
+    """The site with its further forms, with the pages that speak of these, and ready for its host."""
+    assert checked.archive
     assert checked.site
     if drawn.files is None:
         return drawn
@@ -237,17 +216,20 @@ def _with_forms(options: Options, checked: Checked, drawn: _Drawn, former: Forme
             made_forms(_making(options, checked, drawn, drawn.files), outputs, former.keys, former.present)
         )
     except LayoutError as fault:
-        found = in_order((*drawn.diagnostics, layout_diagnostic(fault)))
+        found = reported((*drawn.diagnostics, layout_diagnostic(fault)), checked.site.levels)
         return replace(drawn, diagnostics=found, files=None)
     files = drawn.files.with_pages(forms, former.files)
     last = render_last(drawn.renderer, drawn.pages, told(outputs, files))
-    diagnostics = in_order((*drawn.diagnostics, *layout_diagnostics(last)))
+    diagnostics = reported((*drawn.diagnostics, *layout_diagnostics(last)), checked.site.levels)
     pages = (*drawn.pages, *last)
     if is_forbidden(diagnostics, options):
         return _Drawn(drawn.renderer, diagnostics, pages)
     files = files.with_pages(last, former.files)
-    files = files.over(worker_files(outputs, files))
-    return _Drawn(drawn.renderer, diagnostics, pages, files, forms)
+    files = files.over(worker_files(outputs, files, unserved(checked.site, checked.archive)))
+    files, found_by_host = for_host(files, checked.site, checked.archive, OnDisk(options.root))
+    diagnostics = reported((*diagnostics, *found_by_host), checked.site.levels)
+    publishable = None if is_forbidden(diagnostics, options) else files
+    return _Drawn(drawn.renderer, diagnostics, pages, publishable, forms)
 
 
 def _making(options: Options, checked: Checked, drawn: _Drawn, files: SiteFiles) -> Making:
@@ -280,7 +262,10 @@ def _renderer(checked: Checked, former: FormerSite, search: SearchIndex) -> Rend
     assert checked.site
     assert checked.theme
     theme = checked.theme
-    drawing: Viewer = viewer(checked.archive, checked.site, theme.published(), search.folder, theme.interface)
+    history = checked.history.history
+    drawing: Viewer = viewer(
+        checked.archive, checked.site, theme.published(), search.folder, theme.interface, history
+    )
     return Renderer(drawing, theme.layouts, former.keys, former.present, Keys())
 
 
@@ -288,4 +273,4 @@ def _remember(cache: Cache, output: Path, checked: Checked, pages: Iterable[Rend
     assert checked.content
     remember_keys(cache, output, read_manifest(output), {page.path: page.key for page in pages})
     documents = {document.path for document in checked.content.documents}
-    cache.forget_all_but({*documents, memory_name(output)})
+    cache.forget_all_but({*documents, memory_name(output), CACHE_NAME})

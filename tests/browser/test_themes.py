@@ -9,6 +9,7 @@ from playwright.sync_api import Page
 from margent.options import Options
 from margent.pipeline import build
 from support.archives import SMALL, write_archive
+from support.findings import counting
 from support.stylesheet import Scheme, properties, value_in
 
 PROJECT = Path(__file__).parents[2]
@@ -29,7 +30,7 @@ def themed(theme: str, tmp_path_factory: pytest.TempPathFactory) -> str:
     """The address of an article in an archive that has the document's theme."""
     root = write_archive(tmp_path_factory.mktemp("themed"), {**SMALL, "layouts/assets/theme.css": theme})
     built = build(Options(root, with_cache=False, with_search=False))
-    assert built.diagnostics == ()
+    assert counting(built.diagnostics) == []
     return (root / "_site/articles/plan/index.html").as_uri()
 
 
@@ -80,7 +81,7 @@ def test_print_is_black_on_white_whatever_the_theme_says(page: Page, themed: str
 def test_a_theme_of_one_scheme_needs_one_line_more(page: Page, tmp_path: Path) -> None:
     light = ":root {\n  color-scheme: light;\n  --paper: #fff1e0;\n}\n"
     root = write_archive(tmp_path, {**SMALL, "layouts/assets/theme.css": light})
-    assert build(Options(root, with_cache=False, with_search=False)).diagnostics == ()
+    assert counting(build(Options(root, with_cache=False, with_search=False)).diagnostics) == []
     page.emulate_media(color_scheme="dark")
     page.goto((root / "_site/articles/plan/index.html").as_uri())
     assert computed(page, "body", "background-color") == rgb("#fff1e0")

@@ -7,6 +7,7 @@ import pytest
 
 from margent.model.diagnostics import Code
 from support.archives import SITE, SMALL, build_archive, write_archive
+from support.findings import counting
 
 CATALOGUE = "layouts/locale/{}.po"
 SEARCH = 'msgid "Search"\nmsgstr "{}"\n'
@@ -30,7 +31,7 @@ def opening(html: str, tag: str) -> str:
 
 def test_a_site_in_a_shipped_language_has_no_findings_and_speaks_it(tmp_path: Path) -> None:
     in_language(tmp_path, "fr-CA")
-    assert build_archive(tmp_path).diagnostics == ()
+    assert counting(build_archive(tmp_path).diagnostics) == []
     assert 'lang="fr-CA" dir="ltr"' in opening(page(tmp_path), "html")
     assert "Aller au contenu" in page(tmp_path)
 
@@ -60,7 +61,7 @@ def test_a_message_of_a_country_goes_over_that_of_the_language_and_this_over_the
 def test_a_site_in_a_language_without_words_is_english_around_texts_in_its_own(tmp_path: Path) -> None:
     in_language(tmp_path, "la")
     built = build_archive(tmp_path)
-    assert [(one.code, one.path, one.span and one.span.line) for one in built.diagnostics] == [
+    assert [(one.code, one.path, one.span and one.span.line) for one in counting(built.diagnostics)] == [
         (Code.CATALOGUE_MISSING, "site.yaml", 5)
     ]
     html = page(tmp_path)
@@ -75,7 +76,7 @@ def test_a_site_in_a_language_without_words_is_english_around_texts_in_its_own(t
 @pytest.mark.parametrize("lang", ["la", "ar-Latn"])
 def test_one_message_is_enough_to_bring_a_language(tmp_path: Path, lang: str) -> None:
     in_language(tmp_path, lang, **{lang: SEARCH.format("Quaere")})
-    assert build_archive(tmp_path).diagnostics == ()
+    assert counting(build_archive(tmp_path).diagnostics) == []
     assert "Quaere</a>" in page(tmp_path)
 
 
@@ -83,7 +84,7 @@ def test_a_catalogue_that_cannot_be_used_forbids_publication(tmp_path: Path) -> 
     in_language(tmp_path, "fr", fr='msgid "Search"\nmsgstr "%(place)s"\n')
     built = build_archive(tmp_path)
     assert built.published is None
-    assert [(one.code, one.path) for one in built.diagnostics] == [
+    assert [(one.code, one.path) for one in counting(built.diagnostics)] == [
         (Code.CATALOGUE_INVALID, "layouts/locale/fr.po")
     ]
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from support.archives import SMALL, build_archive, contents, write_archive
+from support.findings import counting
 
 CARDS = {
     "articles/letter/card.svg",
@@ -21,7 +22,7 @@ LINK = re.compile(r'<a href="([^"]*/card\.svg)">')
 def site(tmp_path: Path) -> dict[str, str]:
     """The files of a built site that are texts."""
     built = build_archive(write_archive(tmp_path))
-    assert built.diagnostics == ()
+    assert counting(built.diagnostics) == []
     files = contents(tmp_path / "_site").items()
     return {path: data.decode() for path, data in files if path.endswith((".html", ".xml", ".svg"))}
 
@@ -41,7 +42,7 @@ def test_the_page_of_a_record_names_its_card_and_no_other_page_does(site: dict[s
 
 def test_a_site_without_an_address_links_to_its_cards_and_names_no_image(tmp_path: Path) -> None:
     root = write_archive(tmp_path, {**SMALL, "site.yaml": "title: The Pier Papers\n"})
-    assert build_archive(root).diagnostics == ()
+    assert counting(build_archive(root).diagnostics) == []
     page = (root / "_site/claims/cost/index.html").read_text(encoding="utf-8")
     assert LINK.findall(page) == ["../../claims/cost/card.svg"]
     assert "og:image" not in page
@@ -64,6 +65,6 @@ def test_a_changed_verdict_draws_the_card_of_its_claim_again_and_no_other(tmp_pa
 def test_a_site_may_have_a_card_of_its_own_form(tmp_path: Path) -> None:
     form = '<svg xmlns="http://www.w3.org/2000/svg"><text>{{ view.title }}</text></svg>'
     root = write_archive(tmp_path, {**SMALL, "layouts/card.svg": form})
-    assert build_archive(root).diagnostics == ()
+    assert counting(build_archive(root).diagnostics) == []
     card = (root / "_site/claims/fund/card.svg").read_text(encoding="utf-8")
     assert card == '<svg xmlns="http://www.w3.org/2000/svg"><text>The fund is empty.</text></svg>'

@@ -11,7 +11,8 @@ import pytest
 from margent.failures import Failure
 from margent.model.manifest import MANIFEST
 from margent.options import Options
-from margent.pipeline import Built, build
+from margent.outcome import Built
+from margent.pipeline import build
 from margent.shell.output import clean
 from margent.stages.copies import unfit_names
 from support.archives import SITE, SMALL, contents, write_archive

@@ -1,6 +1,7 @@
 """An annotated article of some 800 words stays light, and nothing that it loads grows unnoticed."""
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,16 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, int]:
 
 
 def test_an_article_of_800_words_with_its_styles_and_scripts_stays_below_30_kb(found: dict[str, int]) -> None:
+    assert sum(found.values()) < BUDGET, f"\n{table(found, accepted())}"
+
+
+def test_it_does_so_on_a_site_with_every_way_in(tmp_path: Path) -> None:
+    archive = shutil.copytree(ARCHIVE, tmp_path / "archive")
+    with (archive / "site.yaml").open("a", encoding="utf-8") as settings:
+        settings.write("repository: {url: https://github.com/fernhill/papers}\n")
+        settings.write("contact: room@fernhill.example\n")
+    found = weights(tmp_path, archive)
+    assert {"ways.css", "ways.js"} <= found.keys()
     assert sum(found.values()) < BUDGET, f"\n{table(found, accepted())}"
 
 

@@ -35,8 +35,9 @@ def test_wheel_holds_the_package_the_layouts_and_the_starter(wheel: Path) -> Non
         f"margent/default_layouts/{path.relative_to(PROJECT / 'layouts')}"
         for path in packaged(PROJECT / "layouts")
     }
-    assert package | layouts <= names
-    assert {name for name in names if ".dist-info/" not in name} == package | layouts
+    pages = {"margent/documentation/diagnostics.md"}
+    assert package | layouts | pages <= names
+    assert {name for name in names if ".dist-info/" not in name} == package | layouts | pages
 
 
 def test_installed_wheel_makes_checks_and_builds_an_archive(wheel: Path, tmp_path: Path) -> None:
@@ -64,6 +65,7 @@ def test_installed_wheel_makes_checks_and_builds_an_archive(wheel: Path, tmp_pat
     archive = tmp_path / "archive"
     run(python, "-m", "margent", "init", str(archive), cwd=tmp_path)
     run(python, "-m", "margent", "-C", str(archive), "check", "--strict", cwd=tmp_path)
+    assert "acessed" in run(python, "-m", "margent", "explain", "unknown-key", cwd=tmp_path)
     run(python, "-m", "margent", "-C", str(archive), "build", cwd=tmp_path)
     assert (archive / "_site/index.html").is_file()
     assert list((archive / "_site/assets").glob("search.*/pagefind.js"))

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from margent.options import Options
-from margent.pipeline import Built, build
+from margent.outcome import Built
+from margent.pipeline import build
 
 SITE = "title: The Pier Papers\nurl: https://papers.example/\npublisher:\n  name: The Reading Circle\n"
 

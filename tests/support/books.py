@@ -9,19 +9,21 @@ from pathlib import Path
 
 from margent.model.outputs import Form, Output
 from margent.options import Options
-from margent.pipeline import Checked, check
+from margent.outcome import Checked
+from margent.pipeline import check
 from margent.shell.cache import Cache
 from margent.shell.epub import plan_epub
 from margent.shell.making import Making, Planned
 from margent.shell.site_files import SiteFiles
 from margent.stages.plan import Keys
 from margent.stages.view import viewer
+from support.findings import counting
 
 
 def checked_archive(archive: Path) -> Checked:
     """An archive that has no findings, ready to be made into books."""
     checked = check(Options(archive, with_cache=False), Cache.none())
-    assert checked.diagnostics == ()
+    assert counting(checked.diagnostics) == []
     return checked
 
 

@@ -3,7 +3,8 @@
 In: a case's folder. Out: the archive it describes, and the lines that are reported of it. What no checkout
 can hold is in the case's setup.json: `bytes` (in a file, marks such as `@CR@` and the bytes in hex that take
 their place), `symlinks` (path and goal), `renames`, `removed`; `output` says that the archive is built into
-that folder, instead of being checked; `pagefind` is the version that its search program says it is.
+that folder, instead of being checked; `pagefind` is the version that its search program says it is; `notes`
+says that notes are reported, too.
 """
 
 import json
@@ -17,6 +18,7 @@ from unittest.mock import patch
 
 from margent.answers.reports import text_report
 from margent.failures import Misuse
+from margent.model.diagnostics import is_note
 from margent.options import Options
 from margent.pipeline import build, check
 from margent.shell.cache import Cache
@@ -38,6 +40,7 @@ class Setup:
     removed: list[str] = field(default_factory=list)
     output: str = ""
     pagefind: str = ""
+    notes: bool = False
 
 
 def cases() -> Iterator[Path]:
@@ -75,7 +78,8 @@ def reported(folder: Path, setup: Setup) -> list[str]:
     """The lines of the report on an archive, or the line with which the command line refuses to go on."""
     options = Options(folder, with_search=False, with_cache=False)
     if not setup.output:
-        return text_report(check(options, Cache.none()).diagnostics)
+        found = check(options, Cache.none()).diagnostics
+        return text_report(one for one in found if setup.notes or not is_note(one))
     if setup.pagefind:
         environ = {"MARGENT_PAGEFIND": str(other_pagefind(folder.parent, setup.pagefind))}
     else:

@@ -27,6 +27,7 @@ STYLE = ROOT / "layouts" / "assets" / "margent.css"
 VIEW_MODULES = (
     "parts",
     "frame",
+    "ways",
     "texts",
     "citing",
     "attached",

@@ -18,7 +18,7 @@ _LIST = re.compile(r"(<!-- made by tests/support/module_list\.py[^\n]*-->\n).*?(
 
 def modules() -> Iterator[tuple[str, str]]:
     """Every module of the package with the first sentence of its docstring."""
-    for path in sorted(PACKAGE.rglob("*.py")):
+    for path in sorted(set(PACKAGE.rglob("*.py")) - set((PACKAGE / "starter").rglob("*.py"))):
         text = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
         yield path.relative_to(PACKAGE).with_suffix("").as_posix(), " ".join(text.split("\n\n")[0].split())
 

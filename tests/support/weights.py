@@ -7,11 +7,14 @@ sheet and script that it names. The weights that were last accepted are kept bes
 import gzip
 import json
 import re
+import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from margent.options import Options
 from margent.pipeline import build
+from support.findings import counting
+from support.repositories import Clone
 
 TESTS = Path(__file__).parents[1]
 ARCHIVE = TESTS / "archives" / "eight-hundred-words"
@@ -23,10 +26,16 @@ _LOADED = re.compile(r'<(?:link rel="stylesheet" href|script src)="([^"]+)"')
 _DIGEST = re.compile(r"\.[0-9a-f]{12}(?=\.)")
 
 
-def loaded(folder: Path) -> Iterator[tuple[str, bytes]]:
-    """The article's page and the files that it names, each with its name, from a fresh build."""
-    built = build(Options(ARCHIVE, folder / "site", with_cache=False, with_search=False))
-    assert built.diagnostics == ()
+def loaded(folder: Path, archive: Path = ARCHIVE) -> Iterator[tuple[str, bytes]]:
+    """The article's page and the files that it names, each with its name, from a fresh build.
+
+    It is built from a clone of its own, so that the page has a history, and the same one each time.
+    """
+    clone = Clone(folder / "clone")
+    shutil.copytree(archive, clone.path, ignore=shutil.ignore_patterns(".margent"), dirs_exist_ok=True)
+    clone.commit()
+    built = build(Options(clone.path, folder / "site", with_cache=False, with_search=False))
+    assert counting(built.diagnostics) == []
     page = folder / "site" / ARTICLE
     html = page.read_bytes()
     yield "the page", html
@@ -35,9 +44,9 @@ def loaded(folder: Path) -> Iterator[tuple[str, bytes]]:
         yield _DIGEST.sub("", file.name), file.read_bytes()
 
 
-def weights(folder: Path) -> dict[str, int]:
+def weights(folder: Path, archive: Path = ARCHIVE) -> dict[str, int]:
     """The compressed bytes of each of these files."""
-    return {name: len(gzip.compress(content, 9, mtime=0)) for name, content in loaded(folder)}
+    return {name: len(gzip.compress(content, 9, mtime=0)) for name, content in loaded(folder, archive)}
 
 
 def accepted() -> dict[str, int]:

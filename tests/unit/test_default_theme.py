@@ -73,9 +73,7 @@ SAID = VerdictView("not-said", "Not said", "It was not said.", "negative", 1, 5,
 
 
 def head(view: str, lang: str = "en", structured: str = "") -> PageHead:
-    return PageHead(
-        view, "articles/dams/index.html", "../../", "Dams", "", lang, "ltr", "", "", (), structured
-    )
+    return PageHead(view, "articles/dams/index.html", "../../", "Dams", "", lang, "ltr", "", (), structured)
 
 
 def note(key: str, number: int, quote: str, lang: str) -> MarginNote:

@@ -22,6 +22,7 @@ def names(requirements: list[str]) -> list[str]:
 
 DECLARED = {
     "To build a site": names(PROJECT["project"]["dependencies"]),
+    "To import saved pages": names(PROJECT["project"]["optional-dependencies"]["import"]),
     "To make a ZIM file": names(PROJECT["project"]["optional-dependencies"]["zim"]),
     "To work on Margent": names(PROJECT["project"]["optional-dependencies"]["dev"]),
     FROM_NPM: sorted(LOCKED[""]["devDependencies"] | LOCKED[""]["optionalDependencies"]),
@@ -40,7 +41,9 @@ def test_a_table_has_each_declared_package_and_no_other(heading: str) -> None:
     assert sorted(rows(heading)) == sorted(DECLARED[heading])
 
 
-@pytest.mark.parametrize("heading", ["To build a site", "To make a ZIM file", "To work on Margent"])
+@pytest.mark.parametrize(
+    "heading", ["To build a site", "To import saved pages", "To make a ZIM file", "To work on Margent"]
+)
 def test_a_licence_is_the_one_that_the_package_states(heading: str) -> None:
     for name, (licence, *_) in rows(heading).items():
         stated = metadata(name)

@@ -1,21 +1,25 @@
 """docs/diagnostics.md: every code has its section, and the examples in it are what the section says."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
 from margent.failures import Misuse
-from margent.model.diagnostics import WARNINGS, Code
+from margent.model.dates import PartialDate
+from margent.model.diagnostics import NOTES, Code, Severity, is_note, severity_of
 from margent.model.files import SourceFile
+from margent.model.levels import LOWERABLE
 from margent.options import Options
 from margent.pipeline import build, check
 from margent.shell.cache import Cache
 from margent.shell.load import load_content
+from margent.shell.sources import OnDisk
 from margent.stages.configure import configure
 from margent.stages.link import link
+from margent.stages.reminders import reminders
 from support.example_archive import FILES, with_body, with_fields, written
 from support.other_pagefind import other_pagefind
 
@@ -80,15 +84,25 @@ def codes_of_content(root: Path) -> set[str]:
     site, diagnostics = configure(SourceFile.of("site.yaml", (root / "site.yaml").read_bytes()))
     if site is None:
         return {diagnostic.code for diagnostic in diagnostics}
-    content = load_content(root, site, Cache.none(), 1)
+    content = load_content(OnDisk(root), site, Cache.none(), 1)
     findings = link(content.documents, content.media, outputs=site.outputs).findings
-    return {diagnostic.code for diagnostic in content.diagnostics} | {one.fault.code for one in findings}
+    located = (*diagnostics, *content.diagnostics)
+    return {diagnostic.code for diagnostic in located} | {one.fault.code for one in findings}
+
+
+def notes_at(root: Path, paths: Iterable[str]) -> set[str]:
+    """The notes on these files of an archive, on a day of the year 2026."""
+    site, _ = configure(SourceFile.of("site.yaml", (root / "site.yaml").read_bytes()))
+    assert site is not None
+    content = load_content(OnDisk(root), site, Cache.none(), 1)
+    found = reminders(link(content.documents, content.media).archive, PartialDate.parse("2026-11-22"))
+    return {one.fault.code for one in found if one.path in paths}
 
 
 def codes_of_build(root: Path) -> set[str]:
     """What a build finds."""
     built = build(Options(root, with_cache=False, with_search=False))
-    return {diagnostic.code for diagnostic in built.diagnostics}
+    return {diagnostic.code for diagnostic in built.diagnostics if not is_note(diagnostic)}
 
 
 def test_every_code_has_a_section_and_every_section_a_code() -> None:
@@ -99,7 +113,7 @@ def test_every_code_has_a_section_and_every_section_a_code() -> None:
 def test_a_section_states_the_severity_that_the_code_has(code: Code) -> None:
     severity = re.search(r"^Severity: (\w+)$", SECTIONS[code], re.MULTILINE)
     assert severity is not None
-    assert severity[1] == ("warning" if code in WARNINGS else "error")
+    assert severity[1] == severity_of(code)
 
 
 @pytest.mark.parametrize("code", Code)
@@ -120,6 +134,9 @@ def test_nearly_every_section_shows_its_examples() -> None:
 )
 def test_an_example_is_what_its_section_says(example: Example, tmp_path: Path) -> None:
     root = archive_of(example, tmp_path)
+    if example.code in NOTES:
+        assert (example.code in notes_at(root, example.files)) is not example.is_good
+        return
     is_theme = example.code == Code.CATALOGUE_MISSING or any(
         path.startswith("layouts/") for path in example.files
     )
@@ -160,18 +177,22 @@ TOLD: dict[Code, Callable[[Path], None]] = {
     Code.NOT_NFC: loose_accent,
     Code.PATH_SYMLINK: symbolic_link,
     Code.SITE_MISSING: no_site,
+    Code.HOST_LIMIT: lambda root: None,
     Code.OUTPUT_FOREIGN: lambda root: None,
     Code.OUTPUT_OVERLAP: lambda root: None,
     Code.SEARCH_UNTRIED: lambda root: None,
 }
 
 
-@pytest.mark.parametrize("code", [code for code in TOLD if not code.startswith(("output-", "search-"))])
+OF_BUILDS = ("host-", "output-", "search-")
+
+
+@pytest.mark.parametrize("code", [code for code in TOLD if not code.startswith(OF_BUILDS)])
 def test_an_example_told_in_words_is_what_its_section_says(code: Code, tmp_path: Path) -> None:
     root = written(FILES, tmp_path)
     TOLD[code](root)
     found = check(Options(root, with_cache=False), Cache.none()).diagnostics
-    assert {diagnostic.code for diagnostic in found} == {code}
+    assert {diagnostic.code for diagnostic in found if not is_note(diagnostic)} == {code}
 
 
 def test_a_file_of_others_in_the_output_folder_is_refused_as_told(tmp_path: Path) -> None:
@@ -194,5 +215,17 @@ def test_an_untried_pagefind_is_warned_of_as_told(
 ) -> None:
     root = written(FILES, tmp_path / "archive")
     monkeypatch.setenv("MARGENT_PAGEFIND", str(other_pagefind(tmp_path, version)))
-    found = {diagnostic.code for diagnostic in build(Options(root, with_cache=False)).diagnostics}
+    built = build(Options(root, with_cache=False))
+    found = {diagnostic.code for diagnostic in built.diagnostics if not is_note(diagnostic)}
     assert found == (set() if version == "1.5.2" else {Code.SEARCH_UNTRIED})
+
+
+@pytest.mark.parametrize("code", sorted(LOWERABLE))
+def test_an_archive_with_an_error_that_was_lowered_is_published(code: Code, tmp_path: Path) -> None:
+    [bad] = [example for example in EXAMPLES if example.code == code and not example.is_good]
+    root = archive_of(bad, tmp_path)
+    site = root / "site.yaml"
+    site.write_text(f"{site.read_text()}levels:\n  {code}: warning\n")
+    built = build(Options(root, with_cache=False, with_search=False))
+    assert {one.code: one.severity for one in built.diagnostics}[code] is Severity.WARNING
+    assert built.published is not None

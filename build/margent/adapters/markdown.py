@@ -13,7 +13,7 @@ from typing import Any
 from markdown_it.token import Token
 
 from margent.adapters.markdown_body import BodyWriter
-from margent.adapters.markdown_dialect import MAX_NESTING, dialect
+from margent.adapters.markdown_dialect import MAX_NESTING, Definitions, dialect
 from margent.adapters.markdown_footnotes import NoteNumbers, take_out_notes
 from margent.adapters.markdown_inline import InlineWriter
 from margent.adapters.markdown_places import BodyLines, line_of
@@ -29,6 +29,7 @@ _OPENING = frozenset(f"{name}_open" for name in _CONTAINERS)
 _CLOSING = frozenset(f"{name}_close" for name in _CONTAINERS)
 # The label of a link's definition, not of a footnote's.
 _DEFINITION = re.compile(r"\[(?!\^).*")
+_LABEL = re.compile(r"\[(?!\^)([^\[\]]+)\]:")
 # The parser drops what is nested deeper than MAX_NESTING, and a list counts twice there.
 _DEEPEST = MAX_NESTING // 2 - 2
 
@@ -54,6 +55,7 @@ def parse_body(
         *inline.faults,
         *_depth_faults(tokens, lines, min(limits.container_depth, _DEEPEST)),
         *_definition_faults(environment, lines),
+        *_unused_definition_faults(environment.get("references"), lines),
         *_note_faults(numbers, lines),
         *_too_many(inline.link_spans, limits.links, "links"),
         *_too_many(writer.heading_spans, limits.headings, "headings"),
@@ -117,6 +119,16 @@ def _definition_faults(environment: Mapping[str, Any], lines: BodyLines) -> Iter
         span = lines.from_match(line, _DEFINITION)
         message = f"the address of {quoted(double['label'])} is given a second time and is not used"
         yield Fault(Code.REFERENCE_DUPLICATE, message, span, "leave one of them out")
+
+
+def _unused_definition_faults(definitions: Definitions | None, lines: BodyLines) -> Iterator[Fault]:
+    """What is taken for the definition of a link is not shown; if nobody meant one, words are lost."""
+    for folded, line in definitions.unused() if definitions is not None else ():
+        written = _LABEL.search(lines.texts[line])
+        label = written[1] if written else folded
+        message = f"nothing refers to {quoted(label)}, so this line is not shown"
+        hint = "refer to it as [text][label]; before a bracket that is text, write a backslash"
+        yield Fault(Code.REFERENCE_UNUSED, message, lines.from_match(line, _DEFINITION), hint)
 
 
 def _note_faults(numbers: NoteNumbers, lines: BodyLines) -> Iterator[Fault]:

@@ -7,10 +7,12 @@ unseen, so that it can be judged later.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
+from typing import Any
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline, autolink, entity, html_inline, image, link
 from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
@@ -45,6 +47,28 @@ class _Dialect(MarkdownIt):
         return link
 
 
+class Definitions(dict[str, Any]):
+    """The definitions of links, which remember whether they were looked up."""
+
+    def __init__(self, defined: Mapping[str, Any]) -> None:
+        super().__init__(defined)
+        self._used: set[str] = set()
+
+    def get(self, key: str, default: Any = None) -> Any:
+        """A definition by its label, as the library asks for it."""
+        self._used.add(key)
+        return super().get(key, default)
+
+    def unused(self) -> Iterator[tuple[str, int]]:
+        """Those that nothing refers to: the label, folded as the library does, and the line, from 0."""
+        return ((label, found["map"][0]) for label, found in self.items() if label not in self._used)
+
+
+def _remember_use(state: StateCore) -> None:
+    if "references" in state.env:
+        state.env["references"] = Definitions(state.env["references"])
+
+
 @cache
 def dialect() -> MarkdownIt:
     """The parser; it keeps nothing from one text to the next, so one is enough."""
@@ -55,6 +79,7 @@ def dialect() -> MarkdownIt:
     # the library's own set-up, a definition also ends a table or a quotation that it follows directly.
     ends = ["paragraph", "reference", "blockquote", "list"]
     parser.block.ruler.before("reference", "footnote_def", footnote_def, {"alt": ends})
+    parser.core.ruler.after("block", "remember_use", _remember_use)
     parser.disable("html_inline")
     parser.inline.ruler.at("link", _bracket)
     parser.inline.ruler.at("image", _image)

@@ -11,12 +11,20 @@ from markdown_it.token import Token
 
 from margent.adapters.markdown_dialect import MAX_NESTING
 from margent.adapters.markdown_footnotes import NoteNumbers
-from margent.adapters.markdown_links import Refused, Staying, destination, image_path, wiki_destination
+from margent.adapters.markdown_links import (
+    Refused,
+    Staying,
+    destination,
+    image_path,
+    linked_words,
+    wiki_destination,
+)
 from margent.adapters.markdown_places import InlinePlaces
 from margent.adapters.markdown_runs import RunList, tag
 from margent.model.bodies import BodyImage, BodyLink
 from margent.model.diagnostics import Code, Fault, Span
 from margent.text.characters import value_faults
+from margent.text.lookalikes import host_fault, host_of, mixed_script_faults
 from margent.text.wording import quoted
 
 _TAGS = {
@@ -73,6 +81,7 @@ class InlineWriter:
     def write(self, tokens: Sequence[Token], stretch: Stretch) -> None:
         """Write the children of an inline token."""
         runs = stretch.runs
+        links_before = len(self.link_spans)
         for token in tokens:
             kind = token.type
             if kind == "text":
@@ -87,6 +96,15 @@ class InlineWriter:
                 runs.inline(_TAGS[kind])
             else:
                 self._writers[kind](token, stretch)
+
+        if len(self.link_spans) > links_before:
+            for token, words, address in linked_words(tokens):
+                self._report_deception(words, address, stretch.span(token))
+
+    def _report_deception(self, words: str, address: str, span: Span) -> None:
+        self.faults += mixed_script_faults(f"{words} {host_of(address)}", span)
+        fault = host_fault(words, address, span) if address else None
+        self.faults += [fault] if fault else []
 
     def _fault(self, code: Code, message: str, span: Span, hint: str = "") -> None:
         self.faults.append(Fault(code, message, span, hint))

@@ -7,8 +7,11 @@ stranger's text and an `href`: what is not allowed here is not written.
 
 import posixpath
 import re
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 from urllib.parse import unquote
+
+from markdown_it.token import Token
 
 from margent.model.diagnostics import Code
 from margent.text.wording import quoted
@@ -80,6 +83,23 @@ def image_path(address: str, path: str) -> str | None:
     if not address or _ODD.search(address) or _SCHEME.match(address) or address.startswith("//"):
         return None
     return _from_root(unquote(address), path)
+
+
+def linked_words(tokens: Iterable[Token]) -> Iterator[tuple[Token, str, str]]:
+    """Each link among the children of an inline token: its beginning, its words, its address if it leaves."""
+    opened: Token | None = None
+    words: list[str] = []
+    for token in tokens:
+        if token.type == "wiki_link":
+            yield token, token.info, ""
+        elif token.type == "link_open":
+            opened, words = token, []
+        elif token.type == "link_close" and opened is not None:
+            address = str(opened.attrs["href"])
+            yield opened, "".join(words), address if isinstance(destination(address, ""), Leaving) else ""
+            opened = None
+        elif opened is not None:
+            words.append(" " if token.type in ("softbreak", "hardbreak") else token.content)
 
 
 def _inside(address: str, path: str) -> Staying:

@@ -1,7 +1,8 @@
-"""Lists of records: of a collection, without references, without review, or referring to one.
+"""Lists of records: of a collection, without references, or referring to one.
 
 In: an archive, which may have faults. Out: entries, and their two printed forms: a line for each, with tabs,
-and JSON. Titles come from strangers and pass through `wording.shown`.
+and JSON. Titles come from strangers and pass through `wording.shown`. What waits for something is listed by
+`answers.waiting`.
 """
 
 import json
@@ -12,17 +13,31 @@ from margent.model.archive import Archive
 from margent.model.dates import PartialDate
 from margent.model.facts import current_assessment, kind_of, record_title
 from margent.model.ids import Ref
+from margent.model.open_matters import is_orphan
 from margent.model.records import Claim
 from margent.model.site import Site
 from margent.text.wording import shown
 
 VERSION = 1
-# They are about something else and stand on its page; nobody has to refer to them.
-_NEVER_ORPHANS = frozenset({"pages", "corrections", "replies", "notes"})
+
+
+class Matter(NamedTuple):
+    """Why a record waits, in words and for programs.
+
+    `date` is from when on it waits, or that of what is new; `days` how many days that is; `ref` what is new;
+    `outcome` what came of a request.
+    """
+
+    kind: str
+    words: str
+    date: PartialDate | None = None
+    days: int | None = None
+    ref: Ref | None = None
+    outcome: str | None = None
 
 
 class Entry(NamedTuple):
-    """A record in a list. `remarks` say why it is there, or how it refers."""
+    """A record in a list. `remarks` say how it refers, `matters` why it waits."""
 
     ref: Ref
     title: str
@@ -30,30 +45,17 @@ class Entry(NamedTuple):
     kind: str
     verdict: str | None = None
     remarks: tuple[str, ...] = ()
+    matters: tuple[Matter, ...] = ()
 
 
 def of_collection(archive: Archive, site: Site, collection: str) -> list[Entry]:
     """Every record of a collection, in the order of the ids."""
-    return [_entry(archive, site, ref) for ref in archive.documents if ref.collection == collection]
+    return [entry_of(archive, site, ref) for ref in archive.documents if ref.collection == collection]
 
 
 def orphans(archive: Archive, site: Site) -> list[Entry]:
     """The records to which no other refers, of the collections that are there to be referred to."""
-    return [
-        _entry(archive, site, ref)
-        for ref in archive.documents
-        if ref.collection not in _NEVER_ORPHANS
-        and all(link.source == ref for link in archive.backlinks.get(ref, ()))
-    ]
-
-
-def unreviewed(archive: Archive, site: Site, today: PartialDate) -> list[Entry]:
-    """The claims that nobody has assessed, and those whose date of review has come."""
-    return [
-        _entry(archive, site, ref, remarks)
-        for ref, claim in archive.all(Claim)
-        if (remarks := tuple(_open_matters(claim, today)))
-    ]
+    return [entry_of(archive, site, ref) for ref in archive.documents if is_orphan(archive, ref)]
 
 
 def backlinks(archive: Archive, site: Site, ref: Ref) -> list[Entry]:
@@ -61,7 +63,7 @@ def backlinks(archive: Archive, site: Site, ref: Ref) -> list[Entry]:
     roles: dict[Ref, list[str]] = {}
     for link in archive.backlinks.get(ref, ()):
         roles.setdefault(link.source, []).append(link.role)
-    return [_entry(archive, site, source, tuple(found)) for source, found in sorted(roles.items())]
+    return [entry_of(archive, site, source, tuple(found)) for source, found in sorted(roles.items())]
 
 
 def plain(entries: Iterable[Entry]) -> str:
@@ -80,20 +82,37 @@ def as_json(entries: Sequence[Entry]) -> str:
             "path": entry.path,
             "kind": entry.kind or None,
             "verdict": entry.verdict or None,
-            "remarks": entry.remarks,
+            "remarks": [*entry.remarks, *(matter.words for matter in entry.matters)],
+            "matters": [
+                {
+                    "kind": matter.kind,
+                    "date": matter.date,
+                    "days": matter.days,
+                    "ref": str(matter.ref) if matter.ref else None,
+                    "outcome": matter.outcome,
+                }
+                for matter in entry.matters
+            ],
         }
         for entry in entries
     ]
     return json.dumps({"version": VERSION, "records": records}, ensure_ascii=False, indent=1)
 
 
-def _entry(archive: Archive, site: Site, ref: Ref, remarks: tuple[str, ...] = ()) -> Entry:
+def entry_of(
+    archive: Archive,
+    site: Site,
+    ref: Ref,
+    remarks: tuple[str, ...] = (),
+    matters: tuple[Matter, ...] = (),
+) -> Entry:
+    """A record as a list has it."""
     document = archive.documents[ref]
     record = document.record
     assert record is not None, "an archive has only records that could be read"
     verdict = _verdict(record, site) if isinstance(record, Claim) else None
     title = record_title(archive, ref)
-    return Entry(ref, shown(title, len(title)), document.path, kind_of(record), verdict, remarks)
+    return Entry(ref, shown(title, len(title)), document.path, kind_of(record), verdict, remarks, matters)
 
 
 def _verdict(claim: Claim, site: Site) -> str:
@@ -106,17 +125,11 @@ def _verdict(claim: Claim, site: Site) -> str:
     return shown(words, len(words))
 
 
-def _open_matters(claim: Claim, today: PartialDate) -> Iterator[str]:
-    if not claim.assessments:
-        yield "not assessed"
-    if claim.review_due is not None and not today.is_before(claim.review_due):
-        yield f"review due {claim.review_due}"
-
-
 def _columns(entry: Entry) -> Iterator[str]:
     yield str(entry.ref)
     yield entry.title
     if entry.verdict is not None:
         yield entry.verdict
-    if entry.remarks:
-        yield ", ".join(entry.remarks)
+    remarks = (*entry.remarks, *(matter.words for matter in entry.matters))
+    if remarks:
+        yield ", ".join(remarks)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from html import escape
 
 from margent.answers.reports import counted, text_report
-from margent.model.diagnostics import Diagnostic, is_error
+from margent.model.diagnostics import Diagnostic, is_error, is_note
 
 PREFIX = "__margent__/"
 # More than these are not read in a browser; the terminal has all.
@@ -30,7 +30,8 @@ def with_script(page: bytes, version: str, host: str) -> bytes:
 
 def broken_page(title: str, diagnostics: Sequence[Diagnostic]) -> bytes:
     """The page in place of one that cannot be shown, with the findings that are the reason."""
-    lines = "".join(f"<li>{escape(line)}</li>\n" for line in text_report(diagnostics[:_SHOWN]))
+    problems = [diagnostic for diagnostic in diagnostics if not is_note(diagnostic)]
+    lines = "".join(f"<li>{escape(line)}</li>\n" for line in text_report(problems[:_SHOWN]))
     return (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         f'<title>{escape(title)}</title>\n<link rel="stylesheet" href="/{PREFIX}live.css">\n</head>\n'
@@ -41,18 +42,20 @@ def broken_page(title: str, diagnostics: Sequence[Diagnostic]) -> bytes:
 def counts(diagnostics: Sequence[Diagnostic]) -> str:
     """`1 error, 2 warnings`; an empty text if there is nothing wrong."""
     errors = sum(map(is_error, diagnostics))
-    numbers = ((errors, "error"), (len(diagnostics) - errors, "warning"))
+    warnings = len(diagnostics) - errors - sum(map(is_note, diagnostics))
+    numbers = ((errors, "error"), (warnings, "warning"))
     return ", ".join(counted(number, noun) for number, noun in numbers if number)
 
 
 def news(version: str, diagnostics: Sequence[Diagnostic]) -> str:
     """The message to browsers, as JSON in one line: the site's version, and what is wrong at present."""
+    problems = [diagnostic for diagnostic in diagnostics if not is_note(diagnostic)]
     return json.dumps(
         {
             "version": version,
-            "title": counts(diagnostics),
-            "findings": text_report(diagnostics[:_SHOWN]),
-            "more": max(0, len(diagnostics) - _SHOWN),
+            "title": counts(problems),
+            "findings": text_report(problems[:_SHOWN]),
+            "more": max(0, len(problems) - _SHOWN),
         }
     )
 

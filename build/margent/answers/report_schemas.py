@@ -1,24 +1,22 @@
-"""The JSON Schemas (2020-12) of what commands report: `check` and `verify`.
+"""The JSON Schemas (2020-12) of what commands report.
 
-In: nothing; they are made from the published codes. Out: a schema for each report, by its command's name.
+In: nothing; they are made from the published codes. Those of larger reports stand beside what writes them.
+Out: a schema for each report, by its command's name.
 """
 
 from collections.abc import Callable, Mapping
 
-from pydantic import JsonValue
-
+from margent.answers.diffing.as_json import diff_schema
+from margent.answers.listing_schema import list_schema
+from margent.answers.outside.schema import links_schema
 from margent.answers.reports import JSON_VERSION
+from margent.answers.schema_parts import COUNT, PERHAPS, TEXT, Schema, mapping
 from margent.answers.verifying import problems
 from margent.answers.verifying.expected import Form
 from margent.answers.verifying.report import VERIFY_VERSION
 from margent.answers.verifying.result import Standing
 from margent.model.diagnostics import Code, Severity
 from margent.model.signatures import Kind
-
-Schema = dict[str, JsonValue]
-_TEXT: Schema = {"type": "string"}
-_PERHAPS: Schema = {"type": ["string", "null"]}
-_COUNT: Schema = {"type": "integer", "minimum": 0}
 
 
 def _check_schema() -> Schema:
@@ -27,37 +25,41 @@ def _check_schema() -> Schema:
     return {
         "title": "Report",
         "description": "What `margent check --format json` prints.",
-        **_object(
+        **mapping(
             {
                 "version": {"const": JSON_VERSION, "description": "The version of this form."},
                 "summary": {
                     "description": "How many there are.",
-                    **_object(
+                    **mapping(
                         {
-                            "errors": _COUNT | {"description": "Findings that stop publication."},
-                            "warnings": _COUNT | {"description": "Findings that do not."},
-                            "files": _COUNT | {"description": "Files in which something was found."},
-                            "checked": _COUNT | {"description": "Records that were checked."},
-                            "cached": _COUNT | {"description": "Records that had not changed since."},
+                            "errors": COUNT | {"description": "Findings that stop publication."},
+                            "warnings": COUNT | {"description": "Findings that stop it with --strict."},
+                            "notes": COUNT | {"description": "Findings that are told and never count."},
+                            "files": COUNT | {"description": "Files in which anything was found, or noted."},
+                            "checked": COUNT | {"description": "Records that were checked."},
+                            "cached": COUNT | {"description": "Records that had not changed since."},
                         }
                     ),
                 },
                 "diagnostics": {
                     "description": "The findings, by file and position.",
                     "type": "array",
-                    "items": _object(
+                    "items": mapping(
                         {
                             "code": {"enum": list(Code), "description": "The finding's published name."},
-                            "severity": {"enum": list(Severity), "description": "Errors stop publication."},
-                            "path": _TEXT
+                            "severity": {
+                                "enum": list(Severity),
+                                "description": "Its weight in this archive.",
+                            },
+                            "path": TEXT
                             | {"description": "The file, from the archive's root; empty if about none."},
                             "line": place | {"description": "The line, from 1; null for a whole file."},
                             "column": place | {"description": "The column in code points, from 1."},
                             "end_line": place | {"description": "The line on which it ends."},
                             "end_column": place | {"description": "The column before which it ends."},
-                            "message": _TEXT | {"description": "What is wrong, in a sentence."},
-                            "hint": _PERHAPS | {"description": "The way out, if known."},
-                            "url": _TEXT | {"description": "Where the code is explained."},
+                            "message": TEXT | {"description": "What is wrong, in a sentence."},
+                            "hint": PERHAPS | {"description": "The way out, if known."},
+                            "url": TEXT | {"description": "Where the code is explained."},
                         }
                     ),
                 },
@@ -72,7 +74,7 @@ def _verify_schema() -> Schema:
     return {
         "title": "State of a copy",
         "description": "What `margent verify --format json` prints.",
-        **_object(
+        **mapping(
             {
                 "version": {"const": VERIFY_VERSION, "description": "The version of this form."},
                 "whole": {"type": "boolean", "description": "Whether the copy is whole and unaltered."},
@@ -81,21 +83,21 @@ def _verify_schema() -> Schema:
                     "enum": [*Form, None],
                     "description": "A site as a build leaves it, or a bag; null if the zip is too damaged.",
                 },
-                "top": _TEXT | {"description": "The folder of a zip in which the copy lies; empty if none."},
+                "top": TEXT | {"description": "The folder of a zip in which the copy lies; empty if none."},
                 "summary": {
                     "description": "How many there are.",
-                    **_object(
+                    **mapping(
                         {
-                            "files": _COUNT | {"description": "Files that the manifests name."},
-                            "bytes": _COUNT | {"description": "Bytes of those of them that are right."},
-                            "problems": _COUNT | {"description": "Problems that are not accepted."},
-                            "accepted": _COUNT | {"description": "Problems that are."},
+                            "files": COUNT | {"description": "Files that the manifests name."},
+                            "bytes": COUNT | {"description": "Bytes of those of them that are right."},
+                            "problems": COUNT | {"description": "Problems that are not accepted."},
+                            "accepted": COUNT | {"description": "Problems that are."},
                         }
                     ),
                 },
                 "digests": {
                     "description": "To be compared with what the publisher shows.",
-                    **_object(
+                    **mapping(
                         {
                             "container": digest | {"description": "SHA-256 of the zip; null for a folder."},
                             "manifest": digest | {"description": "SHA-256 of the manifest that is signed."},
@@ -113,13 +115,13 @@ def _signatures() -> Schema:
     return {
         "description": "The signatures of the manifest that are no problem.",
         "type": "array",
-        "items": _object(
+        "items": mapping(
             {
-                "path": _TEXT | {"description": "The file of the signature."},
+                "path": TEXT | {"description": "The file of the signature."},
                 "kind": {"enum": list(Kind), "description": "What it was made with."},
-                "key": _TEXT | {"description": "The key that it names, by its fingerprint or id."},
+                "key": TEXT | {"description": "The key that it names, by its fingerprint or id."},
                 "standing": {"enum": list(Standing), "description": "What is known of it."},
-                "signer": _PERHAPS | {"description": "As whom the key is known, if it is."},
+                "signer": PERHAPS | {"description": "As whom the key is known, if it is."},
             }
         ),
     }
@@ -129,22 +131,23 @@ def _problems() -> Schema:
     return {
         "description": "What is wrong, by file.",
         "type": "array",
-        "items": _object(
+        "items": mapping(
             {
                 "code": {"enum": list(problems.Code), "description": "The problem's published name."},
-                "path": _TEXT | {"description": "The file, or a folder with a slash at its end."},
-                "files": _COUNT | {"description": "How many files that are."},
+                "path": TEXT | {"description": "The file, or a folder with a slash at its end."},
+                "files": COUNT | {"description": "How many files that are."},
                 "accepted": {"type": "boolean", "description": "Whether it does not count."},
-                "message": _TEXT | {"description": "What is wrong, in a sentence."},
-                "hint": _PERHAPS | {"description": "The way out, if known."},
+                "message": TEXT | {"description": "What is wrong, in a sentence."},
+                "hint": PERHAPS | {"description": "The way out, if known."},
             }
         ),
     }
 
 
-def _object(properties: Mapping[str, Schema]) -> Schema:
-    """A mapping that has all of these; a later version may add others."""
-    return {"type": "object", "required": list(properties), "properties": dict(properties)}
-
-
-REPORTS: Mapping[str, Callable[[], Schema]] = {"check": _check_schema, "verify": _verify_schema}
+REPORTS: Mapping[str, Callable[[], Schema]] = {
+    "check": _check_schema,
+    "diff": diff_schema,
+    "links": links_schema,
+    "list": list_schema,
+    "verify": _verify_schema,
+}

@@ -8,13 +8,16 @@ import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from margent.model.diagnostics import Diagnostic, Severity, is_error
+from margent.model.diagnostics import Diagnostic, Severity, is_error, is_note
 from margent.text.wording import shown
 
 JSON_VERSION = 1
 DOCUMENTATION = "docs/diagnostics.md"
+# Where that page is read on the web, once there is such a place.
+DOCUMENTATION_ADDRESS = ""
 # A line longer than this is cut around the place before it is shown.
 _SOURCE_WIDTH = 160
+_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "dim"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +54,23 @@ def text_report(
     return lines
 
 
-def summary_line(diagnostics: Sequence[Diagnostic], counts: Counts) -> str:
-    """`3 errors, 1 warning in 4 files (2,004 checked, 1,998 from cache) in 0.8 s`."""
-    errors = sum(map(is_error, diagnostics))
-    warnings = len(diagnostics) - errors
-    files = _files(diagnostics)
+def summary_line(diagnostics: Sequence[Diagnostic], counts: Counts, *, way_to_notes: str = "") -> str:
+    """`3 errors, 1 warning in 4 files (2,004 checked, 1,998 from cache) in 0.8 s`.
+
+    Behind it the number of notes, if there are any; `way_to_notes` says how to see those that were left out.
+    """
+    problems = [diagnostic for diagnostic in diagnostics if not is_note(diagnostic)]
+    notes = len(diagnostics) - len(problems)
+    errors = sum(map(is_error, problems))
+    files = _files(problems)
     where = f" in {counted(files, 'file')}" if files else ""
     found = (
-        f"{counted(errors, 'error')}, {counted(warnings, 'warning')}{where}" if diagnostics else "no problems"
+        f"{counted(errors, 'error')}, {counted(len(problems) - errors, 'warning')}{where}"
+        if problems
+        else "no problems"
     )
-    return f"{found} ({counts.files:,} checked, {counts.cached:,} from cache) in {counts.seconds:.1f} s"
+    line = f"{found} ({counts.files:,} checked, {counts.cached:,} from cache) in {counts.seconds:.1f} s"
+    return f"{line}; {counted(notes, 'note')}{way_to_notes}" if notes else line
 
 
 def counted(number: int, noun: str) -> str:
@@ -71,12 +81,14 @@ def counted(number: int, noun: str) -> str:
 def json_report(diagnostics: Sequence[Diagnostic], counts: Counts) -> str:
     """One JSON document (schema: docs/schemas/check.schema.json)."""
     errors = sum(map(is_error, diagnostics))
+    notes = sum(map(is_note, diagnostics))
     return json.dumps(
         {
             "version": JSON_VERSION,
             "summary": {
                 "errors": errors,
-                "warnings": len(diagnostics) - errors,
+                "warnings": len(diagnostics) - errors - notes,
+                "notes": notes,
                 "files": _files(diagnostics),
                 "checked": counts.files,
                 "cached": counts.cached,
@@ -108,14 +120,19 @@ def _entry(diagnostic: Diagnostic) -> dict[str, str | int | None]:
     }
 
 
-def _line(diagnostic: Diagnostic, paint: Paint) -> str:
+def place_of(diagnostic: Diagnostic) -> str:
+    """`content/claims/dam-cost.md:7:5`; empty if it is about no file."""
     place = shown(diagnostic.path, len(diagnostic.path))
-    if diagnostic.span is not None:
-        # A layout's fault is known by its line alone.
-        column = "" if diagnostic.path.startswith("layouts/") else f":{diagnostic.span.column}"
-        place += f":{diagnostic.span.line}{column}"
-    colour = "red" if diagnostic.severity is Severity.ERROR else "yellow"
-    kind = paint(f"{diagnostic.severity}[{diagnostic.code}]", colour)
+    if diagnostic.span is None:
+        return place
+    # A layout's fault is known by its line alone.
+    column = "" if diagnostic.path.startswith("layouts/") else f":{diagnostic.span.column}"
+    return f"{place}:{diagnostic.span.line}{column}"
+
+
+def _line(diagnostic: Diagnostic, paint: Paint) -> str:
+    place = place_of(diagnostic)
+    kind = paint(f"{diagnostic.severity}[{diagnostic.code}]", _COLOURS[diagnostic.severity])
     hint = f"; {diagnostic.hint}" if diagnostic.hint else ""
     where = f"{paint(place, 'bold')}: " if place else ""
     return f"{where}{kind}: {diagnostic.message}{hint}"

@@ -7,9 +7,10 @@ import click
 
 from margent.answers.reports import counted
 from margent.commands.choices import Flags, check_options, options_of, sign_option, site_options
-from margent.commands.reporting import exit_code, report
+from margent.commands.reporting import exit_code, report, tell_history
 from margent.context import Context
-from margent.pipeline import Built, build
+from margent.outcome import Built
+from margent.pipeline import build
 from margent.shell.clock import Stopwatch
 from margent.stages.render import Rendered
 
@@ -27,8 +28,9 @@ def command(context: Context, **flags: Unpack[Flags]) -> int:
     watch = Stopwatch()
     options = options_of(context.root, flags)
     built = build(options, progress=context.progress)
-    report(context, built.diagnostics, built.checked, "text", watch.seconds)
+    report(context, built.diagnostics, built.checked, watch.seconds)
     if built.published is not None:
+        tell_history(context, built.checked)
         context.terminal.say(_done(built))
     else:
         context.terminal.say("nothing was published; the former site, if any, is unchanged")

@@ -5,31 +5,63 @@ from typing import Unpack
 
 import click
 
-from margent.commands.choices import Flags, check_options, format_option, options_of
-from margent.commands.reporting import exit_code, report
+from margent.answers.selecting import Selection
+from margent.commands.check_forms import FORMATS, Answer, print_answer, usual_format
+from margent.commands.choices import Flags, check_options, options_of
+from margent.commands.code_names import CODES
+from margent.commands.reporting import exit_code
 from margent.context import Context
-from margent.pipeline import check, open_cache
+from margent.model.diagnostics import Code
+from margent.pipeline import open_cache
+from margent.shell.changed_files import base_of
 from margent.shell.clock import Stopwatch
+from margent.since import check_since
 
 
-@click.command(epilog="Example:  margent check --format json")
+@click.command(epilog="Example:  margent check --changed-since origin/main --format json")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-@format_option
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    default=usual_format,
+    help="The form of the report; by default text, and github where GITHUB_ACTIONS is true.",
+)
+@click.option(
+    "--select", type=CODES, multiple=True, metavar="CODE[,CODE…]", help="Report these codes and no others."
+)
+@click.option("--ignore", type=CODES, multiple=True, metavar="CODE[,CODE…]", help="Leave these codes out.")
+@click.option(
+    "--changed-since",
+    metavar="REF",
+    help="Only problems in files changed since this branch left REF, and what the change caused elsewhere.",
+)
 @check_options
 @click.pass_obj
-def command(context: Context, paths: tuple[Path, ...], form: str, **flags: Unpack[Flags]) -> int:
+def command(
+    context: Context,
+    paths: tuple[Path, ...],
+    form: str,
+    select: tuple[frozenset[Code], ...],
+    ignore: tuple[frozenset[Code], ...],
+    changed_since: str | None,
+    **flags: Unpack[Flags],
+) -> int:
     """Find every problem of the archive; nothing is written but the cache.
 
     With PATH only the problems in these files and folders are reported; the whole archive is checked all the
-    same.
+    same. What is reported decides the exit code. Notes never count; `margent -v check` lists them, as does
+    --select, and the forms json and sarif have them always.
     """
     watch = Stopwatch()
     options = options_of(context.root, flags)
+    base = base_of(context.root, changed_since) if changed_since is not None else None
     with open_cache(options) as cache:
-        checked = check(options, cache, progress=context.progress)
-    wanted = [relative(path, context.root) for path in paths]
-    found = [one for one in checked.diagnostics if not wanted or is_within(one.path, wanted)]
-    report(context, found, checked, form, watch.seconds)
+        checked, found = check_since(options, base, cache, context.progress)
+    if checked.site is not None:
+        places = tuple(relative(path, context.root) for path in paths)
+        found = Selection(places, frozenset().union(*select), frozenset().union(*ignore)).of(found)
+    print_answer(context, form, Answer(found, checked, watch.seconds, base, is_selected=bool(select)))
     return exit_code(found, checked, options)
 
 
@@ -39,8 +71,3 @@ def relative(path: Path, root: Path) -> PurePosixPath:
     return PurePosixPath(
         absolute.relative_to(root).as_posix() if absolute.is_relative_to(root) else path.as_posix()
     )
-
-
-def is_within(path: str, wanted: list[PurePosixPath]) -> bool:
-    """Tell whether a file is one of these or lies in one of these folders."""
-    return any(PurePosixPath(path).is_relative_to(folder) for folder in wanted)

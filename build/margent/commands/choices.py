@@ -55,7 +55,8 @@ def _one_for_each_core() -> int:
         return os.cpu_count() or 1
 
 
-def _web_address(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
+def web_address(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
+    """An address of the web as it was given; a misuse for anything else."""
     if value is not None and not is_web_address(value):
         raise click.BadParameter("it begins with https:// or http:// and names a host")
     return value
@@ -111,6 +112,15 @@ def format_option(function: F) -> F:
 
 def check_options(function: F) -> F:
     """The options of every command that checks an archive."""
+    return _reading_options(function, "Warnings count as errors.")
+
+
+def comparing_options(function: F) -> F:
+    """The options of a command that compares two states of an archive."""
+    return _reading_options(function, "End with 1 if something published is lost or rewritten.")
+
+
+def _reading_options(function: F, strict: str) -> F:
     for option in (
         click.option(
             "--no-cache",
@@ -133,7 +143,7 @@ def check_options(function: F) -> F:
             is_flag=True,
             envvar="MARGENT_STRICT",
             show_envvar=True,
-            help="Warnings count as errors.",
+            help=strict,
         ),
     ):
         function = option(function)
@@ -153,7 +163,7 @@ def site_options(function: F) -> F:
         click.option(
             "-b",
             "--base-url",
-            callback=_web_address,
+            callback=web_address,
             metavar="URL",
             envvar="MARGENT_BASE_URL",
             show_envvar=True,

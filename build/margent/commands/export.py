@@ -50,7 +50,7 @@ def command(context: Context, kind: str, of: str, to: Path | None, **flags: Unpa
     if options.sign_key and output.form is not Form.ZIP:
         raise Misuse(f"a file in the form {output.form} is not signed", "sign a zip, or leave --sign out")
     exported = export(options, output, context.progress)
-    report(context, exported.diagnostics, exported.checked, "text", watch.seconds)
+    report(context, exported.diagnostics, exported.checked, watch.seconds)
     if exported.data is None:
         context.terminal.say("nothing was exported")
         return exit_code(exported.diagnostics, exported.checked, options)

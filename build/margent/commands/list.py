@@ -5,10 +5,12 @@ from typing import Unpack
 
 import click
 
-from margent.answers.listing import Entry, as_json, backlinks, of_collection, orphans, plain, unreviewed
+from margent.answers.listing import Entry, as_json, backlinks, of_collection, orphans, plain
 from margent.answers.reports import counted
 from margent.answers.targets import record_named
+from margent.answers.waiting import RULES, waiting
 from margent.commands.choices import Flags, drafts_option, format_option, options_of
+from margent.commands.completing import complete_ref, complete_word
 from margent.commands.reporting import report
 from margent.context import Context
 from margent.failures import Misuse
@@ -21,21 +23,27 @@ from margent.shell.clock import Stopwatch
 from margent.shell.today import today
 from margent.text.wording import did_you_mean, quoted
 
-LISTS = (*COLLECTIONS, "orphans", "unreviewed", "backlinks")
+LISTS = (*COLLECTIONS, *RULES, "orphans", "backlinks")
 
 
 @click.command(epilog="Example:  margent list backlinks entities/ada-quill --format json")
-@click.argument("what", metavar="COLLECTION|orphans|unreviewed|backlinks")
-@click.argument("ref", required=False)
+@click.argument("what", metavar="COLLECTION|LIST", shell_complete=complete_word(LISTS))
+@click.argument("ref", required=False, shell_complete=complete_ref)
 @format_option
 @drafts_option
 @click.pass_obj
 def command(context: Context, what: str, ref: str | None, form: str, **flags: Unpack[Flags]) -> int:
-    """List the records of a collection, or those of one of these sorts.
+    """List the records of a collection, or those of one of these lists.
 
     \b
-    orphans        nothing refers to them
-    unreviewed     claims that are not assessed, or whose date of review has come
+    review         all that waits: overdue, disputed, unassessed and uncaptured
+    overdue        claims whose date of review has come
+    disputed       disputed claims with evidence newer than their last assessment
+    unassessed     claims that the archive itself has not assessed
+    unreviewed     claims that nobody has assessed, and those that are overdue
+    uncaptured     articles and sources whose address has no archived copy
+    requests       corrections asked of outlets: the outcome, and how long they wait
+    orphans        records that should be referred to, and are not
     backlinks REF  they refer to REF, for example claims/dam-cost
 
     A line has the record's name, its title, a claim's verdict and why it is listed, parted by tabs. Records
@@ -47,7 +55,7 @@ def command(context: Context, what: str, ref: str | None, form: str, **flags: Un
     with open_cache(options) as cache:
         checked = check(options, cache)
     if checked.site is None or checked.archive is None:
-        report(context, checked.diagnostics, checked, "text", watch.seconds)
+        report(context, checked.diagnostics, checked, watch.seconds)
         return 2
     entries = _entries(what, ref, checked.archive, checked.site)
     errors = sum(map(is_error, checked.diagnostics))
@@ -78,9 +86,9 @@ def _entries(what: str, ref: str | None, archive: Archive, site: Site) -> list[E
     match what:
         case "orphans":
             return orphans(archive, site)
-        case "unreviewed":
-            return unreviewed(archive, site, today(os.environ))
         case "backlinks":
             return backlinks(archive, site, record_named(ref or "", archive))
+        case rule if rule in RULES:
+            return waiting(archive, site, rule, today(os.environ))
         case collection:
             return of_collection(archive, site, collection)

@@ -7,12 +7,14 @@ import click
 
 from margent.answers.sealing import FIELD, Refusal, Sealed, sealed
 from margent.commands.choices import options_of
+from margent.commands.completing import complete_article
 from margent.commands.reporting import report
 from margent.context import Context
 from margent.failures import Failure, Misuse, reason
 from margent.model.ids import Ref
 from margent.model.site import Site
-from margent.pipeline import Checked, check, open_cache
+from margent.outcome import Checked
+from margent.pipeline import check, open_cache
 from margent.shell.clock import Stopwatch
 from margent.shell.load import read_named
 from margent.shell.regular import replace
@@ -29,7 +31,7 @@ _WORDS = {
 
 
 @click.command(epilog="Example:  margent seal dams-of-the-oster")
-@click.argument("ids", metavar="ID…", nargs=-1, required=True)
+@click.argument("ids", metavar="ID…", nargs=-1, required=True, shell_complete=complete_article)
 @click.pass_obj
 def command(context: Context, ids: tuple[str, ...]) -> int:
     """Record the digest of an article's text in its file, as `text_sha256`.
@@ -42,7 +44,7 @@ def command(context: Context, ids: tuple[str, ...]) -> int:
     with open_cache(options) as cache:
         checked = check(options, cache)
     if checked.site is None:
-        report(context, checked.diagnostics, checked, "text", watch.seconds)
+        report(context, checked.diagnostics, checked, watch.seconds)
         return 2
     paths = _paths(checked)
     # Every name is looked up before the first file is touched.

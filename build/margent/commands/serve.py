@@ -12,11 +12,11 @@ import click
 from margent.answers.live_pages import counts
 from margent.answers.reports import counted, text_report
 from margent.commands.choices import Flags, check_options, options_of, site_options
-from margent.commands.reporting import report
+from margent.commands.reporting import report, tell_history
 from margent.context import Context
 from margent.failures import Failure
 from margent.live import Live
-from margent.model.diagnostics import Code, is_error
+from margent.model.diagnostics import Code, is_error, is_note
 from margent.shell.clock import Stopwatch
 from margent.shell.serving import PORT, Server, bind
 from margent.shell.terminal import Terminal
@@ -47,7 +47,8 @@ def command(context: Context, port: int | None, no_open: bool, **flags: Unpack[F
     watch = Stopwatch()
     since = stamps(options.root)
     live, built = Live.started(options)
-    report(context, built.diagnostics, built.checked, "text", watch.seconds)
+    report(context, built.diagnostics, built.checked, watch.seconds)
+    tell_history(context, built.checked)
     if any(diagnostic.code == Code.SITE_MISSING for diagnostic in built.diagnostics):
         return 2
     # What was read at the start stays, so there is no need to look through it for garbage at every edit.
@@ -75,7 +76,11 @@ def _look(context: Context, live: Live, paths: Collection[str]) -> None:
         return
     if checked is None:
         return
-    told = [one for one in checked.diagnostics if is_error(one) or one not in former]
+    told = [
+        one
+        for one in checked.diagnostics
+        if is_error(one) or (one not in former and not (is_note(one) and terminal.verbosity < 1))
+    ]
     if told:
         terminal.complain(text_report(told, terminal.paint(), terminal.source_lines(context.root)))
     what = shown(min(paths)) if len(paths) == 1 else counted(len(paths), "file")

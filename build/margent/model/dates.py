@@ -69,6 +69,12 @@ class PartialDate(str):
         known = min(len(self), len(other), 10)
         return self[:known] < other[:known]
 
+    def days_until(self, other: "PartialDate") -> int | None:
+        """How many days after this one the other is; None unless both are known to the day."""
+        if "year" in (self.precision, other.precision) or "month" in (self.precision, other.precision):
+            return None
+        return (date.fromisoformat(other.day) - date.fromisoformat(self.day)).days
+
 
 @lru_cache(maxsize=65_536)
 def _sort_key(text: str) -> tuple[int, int]:

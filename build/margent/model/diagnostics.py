@@ -15,10 +15,11 @@ FieldPath = tuple[str | int, ...]
 
 
 class Severity(StrEnum):
-    """An error stops publication; a warning does not, unless `--strict` is given."""
+    """An error stops publication; a warning does so under `--strict`; a note is told and never counts."""
 
     ERROR = "error"
     WARNING = "warning"
+    NOTE = "note"
 
 
 class Code(StrEnum):
@@ -35,8 +36,10 @@ class Code(StrEnum):
     ID_RESERVED = "id-reserved"
     INVISIBLE = "invisible"
     LINE_ENDS = "line-ends"
+    MIXED_SCRIPT = "mixed-script"
     NOT_NFC = "not-nfc"
     PATH_SYMLINK = "path-symlink"
+    LEVEL_FIXED = "level-fixed"
     SITE_MISSING = "site-missing"
     SIZE = "size"
     # front matter as YAML
@@ -56,6 +59,7 @@ class Code(StrEnum):
     FIELD_MISSING = "field-missing"
     FLAG_INVALID = "flag-invalid"
     LANG = "lang"
+    MAIL_ADDRESS = "mail-address"
     NUMBER_INVALID = "number-invalid"
     PRIVACY = "privacy"
     TYPE = "type"
@@ -70,17 +74,20 @@ class Code(StrEnum):
     IMAGE_TYPE = "image-type"
     LINK_LABEL = "link-label"
     LINK_SCHEME = "link-scheme"
+    LINK_TEXT_HOST = "link-text-host"
     LINK_USERINFO = "link-userinfo"
     NESTING = "nesting"
     RAW_HTML = "raw-html"
     REFERENCE_DUPLICATE = "reference-duplicate"
     REFERENCE_UNDEFINED = "reference-undefined"
+    REFERENCE_UNUSED = "reference-unused"
     TABLE_CELLS = "table-cells"
     # records among each other
     ALIAS_CLASH = "alias-clash"
     ANNOTATION_CLASH = "annotation-clash"
     ASSESSMENT_ORDER = "assessment-order"
     EVENT_DATES = "event-dates"
+    FORGE_UNKNOWN = "forge-unknown"
     LINK_FRAGMENT = "link-fragment"
     LINK_MISSING = "link-missing"
     NAME_LIKE_ID = "name-like-id"
@@ -98,9 +105,14 @@ class Code(StrEnum):
     TEXT_CHANGED = "text-changed"
     TOPIC_CYCLE = "topic-cycle"
     VERDICT_SCALE = "verdict-scale"
+    # work that is left to do
+    CAPTURE_MISSING = "capture-missing"
+    ORPHAN = "orphan"
+    REVIEW_OVERDUE = "review-overdue"
     # layouts and output
     CATALOGUE_INVALID = "catalogue-invalid"
     CATALOGUE_MISSING = "catalogue-missing"
+    HOST_LIMIT = "host-limit"
     OUTPUT_FOREIGN = "output-foreign"
     OUTPUT_OVERLAP = "output-overlap"
     SEARCH_UNTRIED = "search-untried"
@@ -116,16 +128,31 @@ WARNINGS = frozenset(
         Code.BOM,
         Code.CATALOGUE_MISSING,
         Code.FOOTNOTE_UNUSED,
+        Code.FORGE_UNKNOWN,
+        Code.HOST_LIMIT,
         Code.LINE_ENDS,
+        Code.LINK_TEXT_HOST,
+        Code.MIXED_SCRIPT,
         Code.NAME_LIKE_ID,
         Code.NOT_NFC,
         Code.QUOTE_ELSEWHERE,
         Code.REF_ALIAS,
         Code.REFERENCE_DUPLICATE,
+        Code.REFERENCE_UNUSED,
         Code.SEARCH_UNTRIED,
         Code.YAML_COMMENT_IN_VALUE,
     }
 )
+
+# Work that is left to do. It is told to who asks, and never stops anything.
+NOTES = frozenset({Code.CAPTURE_MISSING, Code.ORPHAN, Code.REVIEW_OVERDUE})
+
+
+def severity_of(code: Code) -> Severity:
+    """How much a finding of this code weighs where the archive says nothing else (`levels` in site.yaml)."""
+    if code in NOTES:
+        return Severity.NOTE
+    return Severity.WARNING if code in WARNINGS else Severity.ERROR
 
 
 class Span(NamedTuple):
@@ -161,8 +188,8 @@ class Fault:
 
     @property
     def severity(self) -> Severity:
-        """Whether this stops publication."""
-        return Severity.WARNING if self.code in WARNINGS else Severity.ERROR
+        """What the code weighs by itself."""
+        return severity_of(self.code)
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +223,11 @@ def dotted(path: FieldPath) -> str:
 def is_error(finding: Fault | Diagnostic) -> bool:
     """Tell whether a finding stops publication."""
     return finding.severity is Severity.ERROR
+
+
+def is_note(finding: Fault | Diagnostic) -> bool:
+    """Tell whether a finding is only told."""
+    return finding.severity is Severity.NOTE
 
 
 def has_errors(findings: Iterable[Fault | Diagnostic]) -> bool:

@@ -115,8 +115,13 @@ _LANGUAGE_TAG = re.compile(
 )
 
 
+def is_language_tag(text: str) -> bool:
+    """Tell whether a text has the form of a language tag (BCP 47)."""
+    return _LANGUAGE_TAG.match(text) is not None
+
+
 def _language(value: str) -> str:
-    if _LANGUAGE_TAG.match(value) is None:
+    if not is_language_tag(value):
         raise refusal(Code.LANG, "is no language tag", "write a BCP 47 tag such as en, pt-BR or sr-Latn")
     return value
 
@@ -124,6 +129,20 @@ def _language(value: str) -> str:
 def _url(value: str) -> str:
     if not is_web_address(value):
         raise refusal(Code.URL, "is no web address", "it begins with https:// or http:// and names a host")
+    return value
+
+
+# What the mail programs of readers take: no quoted names, no comments, no bare hosts (RFC 5321, 4.1.2).
+_MAIL_ADDRESS = re.compile(
+    r"[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
+    r"@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?\Z",
+    re.IGNORECASE | re.ASCII,
+)
+
+
+def _mail(value: str) -> str:
+    if len(value) > 254 or _MAIL_ADDRESS.match(value) is None:
+        raise refusal(Code.MAIL_ADDRESS, "is no mail address", "it has the form name@host.example")
     return value
 
 
@@ -178,6 +197,9 @@ Language = Annotated[
 ]
 WebAddress = Annotated[
     Text, AfterValidator(_url), Written({"type": "string", "pattern": "^[Hh][Tt][Tt][Pp][Ss]?://[^/]"})
+]
+MailAddress = Annotated[
+    Text, AfterValidator(_mail), Written({"type": "string", "pattern": "^[^@\\s]+@[^@\\s]+$"})
 ]
 Digest = Annotated[Text, StringConstraints(pattern=r"^[0-9a-f]{64}$"), Written({"type": "string"})]
 

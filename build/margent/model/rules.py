@@ -22,12 +22,13 @@ from margent.model.records import (
     Record,
 )
 from margent.model.site import Site
+from margent.text.lookalikes import mixed_script_faults
 from margent.text.wording import did_you_mean, quoted
 
 
 def record_faults(record: Record, own_id: str, site: Site) -> Iterator[Fault]:
     """Every rule that this record breaks by itself."""
-    yield from _lengths(record, site)
+    yield from _limited_texts(record, site)
     match record:
         case Claim():
             yield from _claim(record, own_id, site)
@@ -42,7 +43,7 @@ def record_faults(record: Record, own_id: str, site: Site) -> Iterator[Fault]:
             pass
 
 
-def _lengths(record: Record, site: Site) -> Iterator[Fault]:
+def _limited_texts(record: Record, site: Site) -> Iterator[Fault]:
     for path, mark, text in marked_texts(record):
         if isinstance(mark, Limited):
             limit: int = getattr(site.limits, mark.limit)
@@ -53,6 +54,8 @@ def _lengths(record: Record, site: Site) -> Iterator[Fault]:
                     path,
                     f"shorten it, or raise `limits.{mark.limit}` in site.yaml",
                 )
+            elif mark.limit == "quote":
+                yield from mixed_script_faults(text, path)
 
 
 def _in_order(

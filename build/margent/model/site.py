@@ -8,13 +8,29 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-from margent.model.fields import Id, Language, Number, Text, Title, WebAddress
+from margent.model.diagnostics import Code
+from margent.model.fields import (
+    Flag,
+    Id,
+    Language,
+    MailAddress,
+    Number,
+    Text,
+    Title,
+    WebAddress,
+    Written,
+    refusal,
+)
+from margent.model.hosts import HostName
+from margent.model.levels import Level
 from margent.model.outputs import WantedOutput
 from margent.model.records import Kind
+from margent.text.wording import did_you_mean
 
 SITE_FILE = "site.yaml"
 
 Tone = Literal["positive", "negative", "mixed", "open", "neutral"]
+Forge = Literal["github", "gitlab", "gitea", "forgejo"]
 
 
 def _positive(value: int) -> int:
@@ -24,6 +40,20 @@ def _positive(value: int) -> int:
 
 
 Limit = Annotated[Number, AfterValidator(_positive)]
+# Which codes there are is looked at by `stages.configure`; the schema names them for those who type them.
+
+
+def _code(value: str) -> str:
+    known = [str(code) for code in Code]
+    if value not in known:
+        raise refusal(Code.UNKNOWN_KEY, "is no code of a finding", did_you_mean(value, known))
+    return value
+
+
+Levels = Annotated[
+    dict[Annotated[Text, AfterValidator(_code)], Level],
+    Written({"propertyNames": {"enum": [str(code) for code in Code]}}),
+]
 
 
 class Setting(BaseModel):
@@ -65,6 +95,8 @@ class Repository(Setting):
     """The branch that is published."""
     path: Text = "."
     """The archive's folder in it."""
+    forge: Forge | None = None
+    """The software of the forge; told from the host where that says it."""
 
 
 class Limits(Setting):
@@ -212,6 +244,8 @@ class Site(Setting):
     """Who publishes the archive."""
     repository: Repository | None = None
     """Where its files are kept."""
+    contact: MailAddress | None = None
+    """The mail address to which readers without an account on the forge may write; pages show it."""
     licence: Text | None = None
     """The licence of the archive's own text."""
     kinds: dict[Kind, Text] = Field(default_factory=dict)
@@ -224,6 +258,12 @@ class Site(Setting):
     """The folder into which the site is built."""
     outputs: tuple[WantedOutput, ...] = ()
     """Further forms of the archive: zip, epub, zim, offline, and of parts `epub claims`, `print topics/x`."""
+    host: HostName | None = None
+    """Where the site is published; the build writes the files that this host reads, and knows its limits."""
+    history: Flag = True
+    """Whether a record's page tells when it was added and changed, as git has it."""
+    levels: Levels = Field(default_factory=dict)
+    """What findings weigh, by code, where not as usual: error, warning, note or off."""
     limits: Limits = Limits()
     """The limits past which a file is refused."""
 

@@ -44,6 +44,7 @@ class Cache:
         """Use `Cache.open` or `Cache.none` instead."""
         self._file = file
         self._database = database
+        self._is_kept = True
 
     @classmethod
     def none(cls) -> "Cache":
@@ -64,6 +65,12 @@ class Cache:
         except (*_FAULTS, OSError):
             return cls.none()
         cache.put(_VERSION_ROW, version, "")
+        return cache
+
+    def only_read(self) -> "Cache":
+        """The same store for whoever may not put anything there; it ends with this one."""
+        cache = Cache(None, self._database)
+        cache._is_kept = False
         return cache
 
     def __enter__(self) -> "Cache":
@@ -88,7 +95,7 @@ class Cache:
 
     def put(self, name: str, key: str, text: str) -> None:
         """Remember a text under a name, in place of what was there."""
-        if self._database is None:
+        if self._database is None or not self._is_kept:
             return
         data = text.encode("utf-8", "surrogatepass")
         row = (name, key, data, _checksum(name, key, data))

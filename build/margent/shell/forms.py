@@ -62,9 +62,15 @@ def told(outputs: Iterable[Output], files: SiteFiles) -> list[Made]:
     ]
 
 
-def worker_files(outputs: Collection[Output], files: SiteFiles) -> dict[str, bytes]:
-    """The service worker and the list of what it keeps; they are made last, of the digests of all others."""
+def worker_files(
+    outputs: Collection[Output], files: SiteFiles, unserved: Collection[str]
+) -> dict[str, bytes]:
+    """The service worker and the list of what it keeps; they are made last, of the digests of all others.
+
+    What is `unserved` cannot be asked for at the host, and is not in the list.
+    """
     if Output(Form.OFFLINE) not in outputs:
         return {}
     program = "\n".join(part.read_text(encoding="utf-8") for part in _WORKER)
-    return service_worker(program, files.entries)
+    served = {path: entry for path, entry in files.entries.items() if path not in unserved}
+    return service_worker(program, served)

@@ -20,6 +20,10 @@ _SETTINGS = (
     "core.hooksPath=/dev/null",
     "core.quotePath=false",
     "log.showSignature=false",
+    # A history is the same whoever asks for it.
+    "log.showRoot=true",
+    "log.diffMerges=separate",
+    "advice.graftFileDeprecated=false",
 )
 _ENVIRONMENT = {
     "LC_ALL": "C",
@@ -28,7 +32,22 @@ _ENVIRONMENT = {
     "GIT_OPTIONAL_LOCKS": "0",
     "GIT_NO_REPLACE_OBJECTS": "1",
     "GIT_ATTR_NOSYSTEM": "1",
+    "GIT_GRAFT_FILE": os.devnull,
+    # No protocol has this name, so a partial clone cannot fetch what it lacks.
+    "GIT_ALLOW_PROTOCOL": "none",
 }
+# Git sets these for its hooks, or a user for another clone: which one is asked depends on the folder alone.
+_OF_ANOTHER = (
+    "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+    "GIT_COMMON_DIR",
+    "GIT_DIR",
+    "GIT_INDEX_FILE",
+    "GIT_NAMESPACE",
+    "GIT_OBJECT_DIRECTORY",
+    "GIT_PREFIX",
+    "GIT_SHALLOW_FILE",
+    "GIT_WORK_TREE",
+)
 _BLOBS_AT_ONCE = 2000
 
 
@@ -61,10 +80,21 @@ class Repository:
             )
         return done.stdout.decode("ascii").strip()
 
+    def parting(self, one: str, other: str) -> str | None:
+        """The newest commit that two commits have in common; None if the clone knows of none."""
+        done = _run(self.program, self.top, ("merge-base", one, other))
+        return done.stdout.decode("ascii").strip() if done.returncode == 0 else None
+
     @property
     def is_shallow(self) -> bool:
         """Whether the clone has a part of the history only."""
         return self.ask("rev-parse", "--is-shallow-repository").strip() == b"true"
+
+    def sizes(self, ids: Iterable[str]) -> list[int]:
+        """How many bytes blobs have, in their order, without reading them; -1 where there is none."""
+        given = ("\n".join(ids) + "\n").encode()
+        said = self.ask("cat-file", "--batch-check=%(objectsize)", given=given).split(b"\n")
+        return [int(size) if size.isdigit() else -1 for size in said[:-1]]
 
     def blobs(self, ids: Iterable[str]) -> Iterator[bytes]:
         """The bytes of blobs, in their order; each id is a full object name."""
@@ -72,6 +102,15 @@ class Repository:
         for start in range(0, len(wanted), _BLOBS_AT_ONCE):
             some = wanted[start : start + _BLOBS_AT_ONCE]
             yield from _parted(self.ask("cat-file", "--batch", given=("\n".join(some) + "\n").encode()), some)
+
+
+def refusal(root: Path) -> str:
+    """Why git says nothing of the clone in which a folder lies; empty if there is no clone or no git."""
+    program = shutil.which("git")
+    done = _run(program, root, ("rev-parse", "--show-toplevel")) if program else None
+    if done is None or not done.returncode or b"not a git repository" in done.stderr:
+        return ""
+    return _words(done.stderr)
 
 
 def repository_of(root: Path) -> Repository | None:
@@ -109,11 +148,13 @@ def _run(
         input=given,
         stdin=None if given is not None else subprocess.DEVNULL,
         capture_output=True,
-        env=os.environ | _ENVIRONMENT,
+        env={name: value for name, value in os.environ.items() if name not in _OF_ANOTHER} | _ENVIRONMENT,
         check=False,
     )
 
 
 def _words(said: bytes) -> str:
     lines = [line for line in said.decode("utf-8", "replace").splitlines() if line]
-    return shown(lines[0].removeprefix("fatal: ")) if lines else "it did not say why"
+    # Hints and warnings may come before what it ended with.
+    first = next((line for line in lines if line.startswith("fatal: ")), lines[0] if lines else "")
+    return shown(first.removeprefix("fatal: ")) or "it did not say why"

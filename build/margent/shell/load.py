@@ -1,7 +1,7 @@
 """The archive's content: every file read, every record parsed or taken from the cache.
 
-In: the root, the site, a cache. Out: `Content`. Files that did not change since the last run are not parsed
-again; their findings were kept with them and are reported again.
+In: where the files come from, the site, a cache. Out: `Content`. Files that did not change since the last run
+are not parsed again; their findings were kept with them and are reported again.
 """
 
 from collections import defaultdict
@@ -20,8 +20,8 @@ from margent.model.site import Site
 from margent.shell.cache import Cache
 from margent.shell.kept import KeptDocuments, KnownDocuments
 from margent.shell.progress import SILENCE, Progress
-from margent.shell.read import Found, oversized, read, scan
-from margent.shell.regular import read_regular
+from margent.shell.read import Found, oversized
+from margent.shell.sources import OnDisk, Sources
 from margent.shell.workers import map_chunks
 from margent.stages.identify import CONTENT, identify, is_record_path
 from margent.stages.parse import parse
@@ -41,7 +41,7 @@ class Content:
 
 
 def load_content(  # noqa: PLR0913, PLR0917  each is one thing that reading depends on
-    root: Path,
+    sources: Sources,
     site: Site,
     cache: Cache,
     jobs: int = 1,
@@ -49,7 +49,7 @@ def load_content(  # noqa: PLR0913, PLR0917  each is one thing that reading depe
     progress: Progress = SILENCE,
 ) -> Content:
     """Read everything under content/; `known` keeps the documents for the next time in the same process."""
-    listing = scan(root, CONTENT, site.limits)
+    listing = sources.scan(CONTENT, site.limits)
     diagnostics = list(listing.diagnostics)
     named: list[tuple[Found, Ref]] = []
     others: list[Found] = []
@@ -68,10 +68,10 @@ def load_content(  # noqa: PLR0913, PLR0917  each is one thing that reading depe
     unread = [Document(one.path, name, None) for one in diagnostics if (name := _unread_record(one))]
     rules = digest_of(site.model_dump_json(include={"kinds", "scales", "limits"}).encode())
     kept = KeptDocuments(cache, {} if known is None else known, rules)
-    parsed, cached = _documents(root, named, site, kept, jobs, progress)
+    parsed, cached = _documents(sources, named, site, kept, jobs, progress)
     diagnostics += (diagnostic for document in parsed for diagnostic in document.diagnostics)
     shown = {image.path for document in parsed for image in document.body.images}
-    media, images, faults = _media(root, others, shown, site)
+    media, images, faults = _media(sources, others, shown, site)
     return Content((*parsed, *unread), media, images, (*diagnostics, *faults), cached)
 
 
@@ -83,7 +83,7 @@ def _unread_record(diagnostic: Diagnostic) -> Ref | None:
 
 
 def _documents(  # noqa: PLR0913, PLR0917  as above
-    root: Path,
+    sources: Sources,
     named: Sequence[tuple[Found, Ref]],
     site: Site,
     kept: KeptDocuments,
@@ -95,7 +95,7 @@ def _documents(  # noqa: PLR0913, PLR0917  as above
     for found, ref in named:
         document = kept.unread(found)
         if document is None:
-            file = read(root, found)
+            file = sources.read(found)
             document = kept.read(found, file)
             if document is None:
                 changed.append((found, file, ref))
@@ -113,7 +113,7 @@ def _documents(  # noqa: PLR0913, PLR0917  as above
 
 
 def _media(
-    root: Path, others: Iterable[Found], shown: set[str], site: Site
+    sources: Sources, others: Iterable[Found], shown: set[str], site: Site
 ) -> tuple[dict[str, Media | None], dict[str, bytes], list[Diagnostic]]:
     """The files that are no records. Only those that a body shows are read."""
     media: dict[str, Media | None] = {}
@@ -132,7 +132,7 @@ def _media(
             faults += locate([Fault(Code.SIZE, message, hint="save it smaller")], found.path, "", site.limits)
             media[found.path] = Media("", "")
             continue
-        file = read(root, found)
+        file = sources.read(found)
         kind = picture_type(file.data)
         if kind is not None:
             published = image_path(parts[-1], file.digest)
@@ -143,18 +143,15 @@ def _media(
 
 def read_named(root: Path, path: str) -> SourceFile | None:
     """One file of the archive by its path, or None if there is no such file or it cannot be read."""
-    try:
-        return SourceFile.of(path, read_regular(root / path))
-    except OSError:
-        return None
+    return OnDisk(root).named(path)
 
 
-def located(findings: Iterable[Finding], root: Path, site: Site) -> Iterator[Diagnostic]:
+def located(findings: Iterable[Finding], sources: Sources, site: Site) -> Iterator[Diagnostic]:
     """Line and column of each finding; only files in which something was found are read again."""
     by_path: dict[str, list[Fault]] = defaultdict(list)
     for path, fault in findings:
         by_path[path].append(fault)
     for path, faults in by_path.items():
-        file = read_named(root, path)
+        file = sources.named(path)
         text = decode(file.data)[0] if file else None
         yield from locate(faults, path, text or "", site.limits)

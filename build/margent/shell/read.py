@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from margent.failures import Failure, reason
-from margent.model.diagnostics import WARNINGS, Code, Diagnostic, Severity
+from margent.model.diagnostics import Code, Diagnostic, severity_of
 from margent.model.files import SourceFile
 from margent.model.site import Limits
 from margent.shell.regular import read_regular
@@ -85,24 +85,24 @@ def scan(root: Path, folder: str, limits: Limits) -> Listing:
     found: list[Found] = []
     diagnostics: list[Diagnostic] = []
     if (root / folder).is_symlink():
-        return Listing((), (_symlink(folder),))
+        return Listing((), (symlink(folder),))
     folders = [folder]
     while folders:
         here = folders.pop()
         for entry in _entries(root, here):
             path = f"{here}/{entry.name}"
             if shown(entry.name, len(entry.name)) != entry.name:
-                diagnostics.append(_odd_name(path))
+                diagnostics.append(odd_name(path))
             elif entry.is_symlink():
-                diagnostics.append(_symlink(path))
+                diagnostics.append(symlink(path))
             elif entry.is_dir(follow_symlinks=False):
                 folders.append(path)
             elif entry.is_file(follow_symlinks=False):
                 found.extend(_found(path, entry, settled_before))
         if len(found) + len(diagnostics) > limits.files:
-            return Listing((), (_too_many(folder, limits.files),))
+            return Listing((), (too_many(folder, limits.files),))
     found.sort()
-    diagnostics.extend(_clashes(found))
+    diagnostics.extend(clashes(found))
     return Listing(tuple(found), tuple(sorted(diagnostics, key=lambda one: one.sort_key)))
 
 
@@ -157,7 +157,8 @@ def _found(path: str, entry: os.DirEntry[str], settled_before: int) -> Iterator[
     yield Found(path, status.st_size, status.st_mtime_ns, stamp)
 
 
-def _clashes(found: Sequence[Found]) -> Iterator[Diagnostic]:
+def clashes(found: Sequence[Found]) -> Iterator[Diagnostic]:
+    """The findings that two paths are one on some systems."""
     first: dict[str, str] = {}
     for file in found:
         folded = unicodedata.normalize("NFC", unicodedata.normalize("NFC", file.path).casefold())
@@ -167,21 +168,23 @@ def _clashes(found: Sequence[Found]) -> Iterator[Diagnostic]:
             yield _error(Code.ID_DUPLICATE, file.path, message, "rename one of the two")
 
 
-def _odd_name(path: str) -> Diagnostic:
+def odd_name(path: str) -> Diagnostic:
+    """The finding that a file or folder has a name which none may have."""
     message = f"the name {quoted(path.rpartition('/')[2])} has characters that no file name may have here"
     return _error(Code.ID_INVALID, shown(path, len(path)), message, "use a-z, 0-9 and hyphens")
 
 
-def _symlink(path: str) -> Diagnostic:
+def symlink(path: str) -> Diagnostic:
+    """The finding that something is a symbolic link."""
     message = "this is a symbolic link, and links are not followed"
     return _error(Code.PATH_SYMLINK, path, message, "put the file or folder itself here")
 
 
-def _too_many(folder: str, limit: int) -> Diagnostic:
+def too_many(folder: str, limit: int) -> Diagnostic:
+    """The finding that a folder has more files than an archive may have."""
     message = f"there are more than {limit:,} files"
     return _error(Code.SIZE, folder, message, "raise limits.files in site.yaml")
 
 
 def _error(code: Code, path: str, message: str, hint: str) -> Diagnostic:
-    severity = Severity.WARNING if code in WARNINGS else Severity.ERROR
-    return Diagnostic(code, severity, path, None, message, hint)
+    return Diagnostic(code, severity_of(code), path, None, message, hint)

@@ -52,9 +52,11 @@ _WORKER = re.compile(r'(<html\b[^>]*?) data-offline="[^"]*"')
 # What a page is not about: menus, citations in the forms of programs, titles of the pages that refer to it.
 _BESIDE = re.compile(
     r'<a class="skip".*?</a>|<header class="site-head".*?</header>|<footer class="site-foot".*?</footer>'
-    r'|<section class="(?:cite|propose|references)".*?</section>|<details class="scale".*?</details>',
+    r'|<section class="(?:cite|references)".*?</section>|<details class="scale".*?</details>',
     re.DOTALL,
 )
+# How to propose a change is for readers of the site: a copy has no network, and may be years old.
+_PROPOSALS = re.compile(r'<(section|li) class="propose".*?</\1>\n?', re.DOTALL)
 # As libzim understands it.
 _PASSED_OVER = r"<!--htdig_noindex-->\g<0><!--/htdig_noindex-->"
 _NOT_INDEXED = '<meta name="robots" content="noindex">\n</head>'
@@ -161,7 +163,7 @@ def _title(page: str, site_title: str) -> str:
 
 def _ready(page: str, *, is_found: bool) -> str:
     """A page for a reader that puts its own bar into it, and finds the words of a record on its own page."""
-    page = _WORKER.sub(r"\1", _POLICY.sub("", page, count=1), count=1)
+    page = _WORKER.sub(r"\1", _POLICY.sub("", _PROPOSALS.sub("", page), count=1), count=1)
     if is_found:
         return _BESIDE.sub(_PASSED_OVER, page)
     return page.replace("</head>", _NOT_INDEXED, 1)

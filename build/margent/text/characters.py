@@ -63,6 +63,7 @@ MOST_ACCENTS = 30
 _ACCENTS = re.compile(rf"[^\w\s\x00-\x7f]{{{MOST_ACCENTS + 1},}}")
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
+_ENDS_A_LINE = re.compile("[\v\f\x1c-\x1e\x85\u2028\u2029]")
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF32_LE, "UTF-32"),
     (codecs.BOM_UTF32_BE, "UTF-32"),
@@ -112,6 +113,23 @@ def value_faults(text: str, place: Place) -> tuple[Fault, ...]:
     """The same for one value that hid characters behind escapes (`"\\0"`): all of it lies at its place."""
     found = islice(_deceptions(text) if _CANDIDATE.search(text) else (), MOST_FAULTS)
     return tuple(dict.fromkeys(_deception_fault(kind, match, place) for kind, match in found))
+
+
+def without_deceptions(text: str) -> tuple[str, tuple[str, ...]]:
+    """A text without what `character_faults` would find in it, and the different stretches taken out.
+
+    A line end of Unicode's own, or of a printer, becomes a space: it stood between words.
+    """
+    if not _CANDIDATE.search(text):
+        return text, ()
+    parts: list[str] = []
+    removed: dict[str, None] = {}
+    end = 0
+    for _, match in _deceptions(text):
+        parts += (text[end : match.start()], " " if _ENDS_A_LINE.search(match.group()) else "")
+        removed[match.group()] = None
+        end = match.end()
+    return "".join((*parts, text[end:])), tuple(removed)
 
 
 def _deceptions(text: str) -> Iterator[tuple[str, re.Match[str]]]:

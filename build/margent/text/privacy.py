@@ -9,7 +9,8 @@ from collections.abc import Iterator
 
 from margent.model.diagnostics import Code, Fault, Place, Span
 
-_MAIL = re.compile(r"[\w.+%-]+(?:@|\s?[\[(]at[\])]\s?)[\w-]+(?:\.[\w-]+)+")
+# It begins where the word does: to try every letter of a long word would cost its length squared.
+_MAIL = re.compile(r"(?<![\w.+%-])[\w.+%-]++(?:@|\s?[\[(]at[\])]\s?)[\w-]+(?:\.[\w-]+)+")
 # A telephone number: an international one after "+" or "00", or one with an area code that begins with 0,
 # or one announced as such. Seven digits at the least; amounts have neither sign nor leading 0, and a date
 # such as 03/04/2021 is none.

@@ -12,9 +12,13 @@ SHOWN_LENGTH = 80
 
 
 def shown(text: str, length: int = SHOWN_LENGTH) -> str:
-    """Text for a message: cut at `length` characters, with control and format characters as U+XXXX."""
+    """Text for a message: cut at `length` characters, with control and format characters as U+XXXX.
+
+    So is the bracket of `##[`, with which a command of GitHub's runner may begin anywhere in a line.
+    """
     cut = text if len(text) <= length else text[: length - 1] + "…"
-    return "".join(f"U+{ord(char):04X}" if _is_unprintable(char) else char for char in cut)
+    harmless = "".join(f"U+{ord(char):04X}" if _is_unprintable(char) else char for char in cut)
+    return harmless.replace("##[", "##U+005B")
 
 
 def quoted(text: str) -> str:

@@ -26,6 +26,7 @@ from margent.views.covers import CoverView, ReadMeView
 from margent.views.desks import (
     CorrectionsView,
     DeskEntry,
+    NewEvidenceView,
     OutcomeCount,
     Queue,
     ReviewEntry,
@@ -46,6 +47,7 @@ from margent.views.frame import (
     PageHead,
     SiteView,
 )
+from margent.views.history import CommitView, HistoryChange, HistoryEntry, HistoryView
 from margent.views.overviews import (
     CollectionCount,
     FeedEntry,
@@ -126,6 +128,7 @@ from margent.views.volumes import (
     ScaleView,
     VolumeView,
 )
+from margent.views.ways import PassageWay, Way, Ways
 
 __all__ = [
     "LAYOUTS",
@@ -148,6 +151,7 @@ __all__ = [
     "ClaimsOfView",
     "Classified",
     "CollectionCount",
+    "CommitView",
     "ContentsPart",
     "CorrectionPageView",
     "CorrectionView",
@@ -179,6 +183,9 @@ __all__ = [
     "FurtherView",
     "Happening",
     "HeadingView",
+    "HistoryChange",
+    "HistoryEntry",
+    "HistoryView",
     "HomeView",
     "Link",
     "ListView",
@@ -187,6 +194,7 @@ __all__ = [
     "MenuEntry",
     "Name",
     "NameFormView",
+    "NewEvidenceView",
     "NotFoundView",
     "NoteChoice",
     "NoteFilter",
@@ -198,6 +206,7 @@ __all__ = [
     "PageView",
     "Pagination",
     "PartView",
+    "PassageWay",
     "Queue",
     "ReadMeView",
     "RecordView",
@@ -236,6 +245,8 @@ __all__ = [
     "VerdictView",
     "View",
     "VolumeView",
+    "Way",
+    "Ways",
     "WeakestView",
     "WordingGroup",
     "WordingPlace",

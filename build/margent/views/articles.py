@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 from margent.model.dates import PartialDate
 from margent.views.attached import Attached
 from margent.views.frame import Classified, PageHead, SiteView
+from margent.views.history import HistoryView
 from margent.views.parts import CaptureView, Card, Link, Name, References
 from margent.views.texts import BlockView, CitedView, MarginNote, NoteFilter, TextView
 
@@ -109,3 +110,5 @@ class ArticleView:
     """Similar articles."""
     references: References
     """What refers to it."""
+    changes: HistoryView | None = None
+    """When git has it added and changed; nothing without git, in a shallow clone, and within a volume."""

@@ -11,6 +11,7 @@ from margent.text.wordings import WordingPiece
 from margent.views.attached import Attached
 from margent.views.drawings import DrawingView, WeakestView
 from margent.views.frame import Classified, PageHead, SiteView
+from margent.views.history import HistoryView
 from margent.views.parts import CaptureView, Card, Link, Name, References, VerdictView
 from margent.views.texts import TextView
 
@@ -272,3 +273,5 @@ class ClaimView:
     """Notes, replies, corrections."""
     references: References
     """What refers to it."""
+    changes: HistoryView | None = None
+    """When git has it added and changed; nothing without git, in a shallow clone, and within a volume."""

@@ -7,10 +7,23 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from margent.model.dates import PartialDate
+from margent.model.open_matters import NewKind
 from margent.views.frame import PageHead, SiteView
 from margent.views.parts import Card, Link, Name, Pagination
 
-Queue = Literal["due", "unassessed", "by-others", "articles-without-copy", "sources-without-copy"]
+Queue = Literal["due", "disputed", "unassessed", "by-others", "articles-without-copy", "sources-without-copy"]
+
+
+class NewEvidenceView(NamedTuple):
+    """Something that bears on a claim and is newer than its last assessment."""
+
+    kind: NewKind
+    """An `appearance` in another article; an `assessment` by another checker; a `related` claim that was
+    assessed; a `note`, a `reply`, or a `correction` of what it rests on."""
+    date: PartialDate
+    """Its date."""
+    link: Link
+    """The article, claim, note, reply or correction."""
 
 
 class ReviewEntry(NamedTuple):
@@ -20,18 +33,24 @@ class ReviewEntry(NamedTuple):
     """The record."""
     due: PartialDate | None
     """From when on it is due for review, in the section of those."""
+    since: PartialDate | None
+    """Up to when its last assessment looked at evidence, in the section of disputed claims."""
+    new: tuple[NewEvidenceView, ...]
+    """What is newer than that, newest first; at most three."""
+    new_total: int
+    """How much is newer."""
 
 
 class ReviewSection(NamedTuple):
     """The records that wait for one thing, or some of them."""
 
     queue: Queue
-    """Claims that are `due`, `unassessed` or assessed `by-others` only; `articles-without-copy` and
-    `sources-without-copy`: those with no archived copy."""
+    """Claims that are `due`, `disputed` with something new, `unassessed` or assessed `by-others` only;
+    `articles-without-copy` and `sources-without-copy`: those whose address has no archived copy."""
     total: int
     """How many wait."""
     of: int
-    """Of how many: all claims, articles or sources."""
+    """Of how many: all claims, or the articles or sources with an address."""
     entries: tuple[ReviewEntry, ...]
     """Those on this page; on the first page of the queue at most ten."""
     link: Link
@@ -87,6 +106,10 @@ class DeskEntry(NamedTuple):
     """Who asked for it."""
     outcome: str
     """What came of the request, or an empty text."""
+    is_waiting: bool
+    """Whether nothing has come of the request yet."""
+    days: int | None
+    """After how many days the outlet answered, where both days are known."""
     affects_verdict: bool
     """Whether a verdict changed."""
     lang: str

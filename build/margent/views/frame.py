@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 from margent.views.citing import Citations
 from margent.views.parts import Asset, Link, MenuEntry, Name
+from margent.views.ways import Ways
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +67,6 @@ class PageHead:
     """The direction of that language."""
     canonical: str
     """The absolute address, or an empty text if the site has no `url`."""
-    edit: str
-    """Where its file can be edited on the forge, or an empty text."""
     menu: tuple[MenuEntry, ...]
     """The menu."""
     structured: str
@@ -84,6 +83,8 @@ class PageHead:
     """How a record's page, and the places on it, are cited."""
     to_print: str = ""
     """The address of the page that has all of this topic or collection, if there is one."""
+    ways: Ways | None = None
+    """How a reader changes it, adds to it, disputes it; none without a repository and a contact."""
     is_chapter: bool = False
     """Whether it is shown within a volume: then its layout gives its main part alone."""
 

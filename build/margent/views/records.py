@@ -9,6 +9,7 @@ from typing import NamedTuple
 from margent.model.dates import PartialDate
 from margent.views.attached import Attached, CorrectionView, NoteView, ReplyView
 from margent.views.frame import Classified, PageHead, SiteView
+from margent.views.history import HistoryView
 from margent.views.parts import CaptureView, Card, Link, Name, References
 from margent.views.tallies import Tally
 from margent.views.texts import TextView
@@ -62,6 +63,8 @@ class SourceView:
     """Notes, replies, corrections."""
     references: References
     """What cites and names it."""
+    changes: HistoryView | None = None
+    """When git has it added and changed; nothing without git, in a shallow clone, and within a volume."""
 
 
 class RoleView(NamedTuple):
@@ -118,6 +121,8 @@ class EntityView:
     """What refers to it."""
     tallies: tuple[Tally, ...] = ()
     """Its claims by verdict: those of its articles if it is an outlet, and those it asserts itself."""
+    changes: HistoryView | None = None
+    """When git has it added and changed; nothing without git, in a shallow clone, and within a volume."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +157,8 @@ class EventView:
     """Notes, replies, corrections."""
     references: References
     """What refers to it."""
+    changes: HistoryView | None = None
+    """When git has it added and changed; nothing without git, in a shallow clone, and within a volume."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +189,8 @@ class TopicView:
     """What is gathered under it."""
     tallies: tuple[Tally, ...] = ()
     """The claims under it or a narrower topic, by verdict."""
+    changes: HistoryView | None = None
+    """When git has it added and changed; nothing without git, in a shallow clone, and within a volume."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +215,8 @@ class NotePageView:
     """Notes, replies, corrections."""
     references: References
     """What refers to it."""
+    changes: HistoryView | None = None
+    """When git has it added and changed; nothing without git, in a shallow clone, and within a volume."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +239,8 @@ class ReplyPageView:
     """Notes, replies, corrections."""
     references: References
     """What refers to it."""
+    changes: HistoryView | None = None
+    """When git has it added and changed; nothing without git, in a shallow clone, and within a volume."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,6 +263,8 @@ class CorrectionPageView:
     """Notes, replies, corrections."""
     references: References
     """What refers to it."""
+    changes: HistoryView | None = None
+    """When git has it added and changed; nothing without git, in a shallow clone, and within a volume."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,3 +287,5 @@ class PageView:
     """Notes, replies, corrections."""
     references: References
     """What refers to it."""
+    changes: HistoryView | None = None
+    """When git has it added and changed; nothing without git, in a shallow clone, and within a volume."""

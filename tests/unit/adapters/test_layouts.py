@@ -39,7 +39,7 @@ def list_view(title: str = "Claims") -> ListView:
         (Asset("margent.css", "m.css"),),
         "0",
     )
-    page = PageHead("list", "claims/index.html", "../", title, "", "en", "ltr", "", "", (), "")
+    page = PageHead("list", "claims/index.html", "../", title, "", "en", "ltr", "", (), "")
     card = Card(Link("x.html", "A <claim>"), "claims", "fact", PartialDate("2022"), "", None, "", False)
     return ListView(page, site, "claims", (card,), Pagination(1, 1, 1, None, None, ()))
 

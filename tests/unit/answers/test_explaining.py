@@ -16,7 +16,6 @@ HEAD = PageHead(
     lang="en",
     dir="ltr",
     canonical="",
-    edit="",
     menu=(MenuEntry(Link("../../pages/about/index.html", "About"), is_current=False),),
     structured="",
 )

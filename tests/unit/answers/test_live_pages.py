@@ -15,6 +15,7 @@ HOSTILE = Diagnostic(
     Span(7, 5, 7, 9),
     "<script>alert(1)</script> & co",
 )
+NOTE = Diagnostic(Code.BOM, Severity.NOTE, "content/claims/c.md", None, "there is a byte-order mark")
 WARNING = Diagnostic(Code.BOM, Severity.WARNING, "content/claims/b.md", None, "there is a byte-order mark")
 
 
@@ -96,7 +97,14 @@ def test_of_very_many_findings_the_first_are_sent_with_the_number_of_the_others(
         ([HOSTILE], "1 error"),
         ([WARNING] * 2, "2 warnings"),
         ([WARNING, HOSTILE], "1 error, 1 warning"),
+        ([WARNING, NOTE, NOTE], "1 warning"),
+        ([NOTE], ""),
     ],
 )
 def test_counts_name_only_what_there_is(found: list[Diagnostic], words: str) -> None:
     assert counts(found) == words
+
+
+def test_notes_are_not_sent_to_browsers() -> None:
+    assert json.loads(news("v2", [NOTE])) == json.loads(news("v2", []))
+    assert b"byte-order" not in broken_page("Broken", [HOSTILE, NOTE])

@@ -18,6 +18,7 @@ LAYOUT = Diagnostic(
     Code.TEMPLATE_UNDEFINED, Severity.ERROR, "layouts/article.html", Span(12, 1, 12, 1), "no titel"
 )
 OF_NO_FILE = Diagnostic(Code.SEARCH_UNTRIED, Severity.WARNING, "", None, "no search", "use another")
+NOTE = Diagnostic(Code.BOM, Severity.NOTE, "content/topics/c.md", None, "a byte-order mark")
 COUNTS = Counts(files=2004, cached=1998, seconds=0.84)
 
 
@@ -79,6 +80,11 @@ def test_a_path_cannot_begin_a_line_of_its_own() -> None:
         ((), "no problems (2,004 checked, 1,998 from cache) in 0.8 s"),
         ((OF_NO_FILE,), "0 errors, 1 warning (2,004 checked, 1,998 from cache) in 0.8 s"),
         ((ERROR,), "1 error, 0 warnings in 1 file (2,004 checked, 1,998 from cache) in 0.8 s"),
+        ((NOTE,), "no problems (2,004 checked, 1,998 from cache) in 0.8 s; 1 note (see below)"),
+        (
+            (ERROR, NOTE, NOTE),
+            "1 error, 0 warnings in 1 file (2,004 checked, 1,998 from cache) in 0.8 s; 2 notes (see below)",
+        ),
         (
             (ERROR, ERROR, WARNING),
             "2 errors, 1 warning in 2 files (2,004 checked, 1,998 from cache) in 0.8 s",
@@ -86,7 +92,7 @@ def test_a_path_cannot_begin_a_line_of_its_own() -> None:
     ],
 )
 def test_the_last_line_counts_what_was_found(diagnostics: tuple[Diagnostic, ...], line: str) -> None:
-    assert summary_line(diagnostics, COUNTS) == line
+    assert summary_line(diagnostics, COUNTS, way_to_notes=" (see below)") == line
 
 
 def test_numbers_have_their_nouns() -> None:
@@ -97,7 +103,7 @@ def test_the_json_report_has_counts_and_every_finding() -> None:
     report = json.loads(json_report([ERROR, WARNING], COUNTS))
     assert (report["version"], report["summary"]) == (
         1,
-        {"errors": 1, "warnings": 1, "files": 2, "checked": 2004, "cached": 1998},
+        {"errors": 1, "warnings": 1, "notes": 0, "files": 2, "checked": 2004, "cached": 1998},
     )
     assert report["diagnostics"][0] == {
         "code": "unknown-key",

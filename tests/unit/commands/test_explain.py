@@ -226,3 +226,25 @@ def test_a_faulty_archive_cannot_be_explained(tmp_path: Path) -> None:
     assert "front-matter-missing" in run.err
     write(root, "site.yaml", "titel: x\n")
     assert margent("-C", root, "explain", "pages/about", "--no-search").code == 2
+
+
+def test_a_code_gives_its_documentation_without_an_archive(tmp_path: Path) -> None:
+    run = margent("-C", tmp_path, "explain", "unknown-key")
+    assert run.code == 0
+    assert run.out.startswith("unknown-key (error)\n\nThere is no such field.")
+    assert "\n    acessed: 2022-01-08\n" in run.out
+    assert "```" not in run.out
+
+
+def test_a_code_as_json_has_its_section() -> None:
+    document = json.loads(margent("explain", "bom", "--format", "json").out)
+    assert (document["code"], document["severity"]) == ("bom", "warning")
+    assert document["url"] == "docs/diagnostics.md#bom"
+
+
+def test_a_mistyped_code_is_met_with_the_nearest(built: Path) -> None:
+    run = margent("-C", built, "explain", "unknwon-key", "--no-search")
+    assert (run.code, run.err) == (
+        2,
+        'error: there is no page or code "unknwon-key"; did you mean "unknown-key"?\n',
+    )

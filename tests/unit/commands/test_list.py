@@ -47,6 +47,7 @@ def test_json_says_the_same_with_paths_and_kinds(root: Path) -> None:
         "kind": "quantity",
         "verdict": "Mostly inaccurate",
         "remarks": [],
+        "matters": [],
     }
 
 

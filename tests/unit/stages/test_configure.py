@@ -44,9 +44,27 @@ def test_a_scale_of_its_own_takes_the_place_of_a_shipped_one() -> None:
         ("lang: en\n", ["1:1 field-missing"]),
         ("title: T\ntitel: T\n", ["2:1 unknown-key"]),
         ("title: T\nurl: tram.example\n", ["2:6 url"]),
+        *(
+            (f"title: T\ncontact: {contact}\n", ["2:10 mail-address"])
+            for contact in (
+                "room",
+                "room@",
+                "room@host",
+                "a b@host.example",
+                "Room <a@b.example>",
+                "mailto:a@b",
+            )
+        ),
+        ("title: T\nrepository: {url: https://gitlab.com/t, forge: svn}\n", ["2:48 enum"]),
         ("title: T\nlimits:\n  depth: many\n  body: -1\n", ["3:10 number-invalid", "4:9 number-invalid"]),
         ("title: T\nkinds:\n  fact: facts\n  cause: content\n", ["3:9 scale-unknown"]),
         ("title: T\nkinds:\n  facts: content\n", ["3:3 enum"]),
+        ("title: T\nlevels:\n  orphn: off\n  bom: of\n", ["3:3 unknown-key", "4:8 enum"]),
+        (
+            "title: T\nlevels:\n  bom: off\n  raw-html: note\n  privacy: off\n",
+            ["4:13 level-fixed", "5:12 level-fixed"],
+        ),
+        ("title: T\nlevels: off\n", ["2:9 type"]),
         ("title: T\noutputs: [zip, ebook, print]\n", ["2:16 enum", "2:23 output-part"]),
         ("title: T\noutputs: [zip, epub, zip]\n", ["2:22 output-part"]),
         ("title: T\nlang: [en\n", ["2:7 yaml-syntax"]),
@@ -66,3 +84,26 @@ def test_a_warning_leaves_the_site_usable() -> None:
 def test_a_file_that_is_no_text_is_reported() -> None:
     site, diagnostics = configure(SourceFile.of("site.yaml", b"title: caf\xe9\n"))
     assert (site, [one.code for one in diagnostics]) == (None, ["encoding"])
+
+
+@pytest.mark.parametrize(
+    "contact", ["room@host.example", "room+papers@a-b.host.example", "o'neil@host.example"]
+)
+def test_a_mail_address_is_a_contact(contact: str) -> None:
+    site, faults = configured(f"title: T\ncontact: {contact}\n")
+    assert site is not None
+    assert (site.contact, faults) == (contact, [])
+
+
+@pytest.mark.parametrize(
+    ("repository", "faults"),
+    [
+        ("{url: https://code.example/t}", ["2:19 forge-unknown"]),
+        ("{url: https://code.example/t, forge: gitea}", []),
+        ("{url: https://codeberg.org/t}", []),
+    ],
+)
+def test_a_forge_that_nothing_names_is_a_warning(repository: str, faults: list[str]) -> None:
+    site, found = configured(f"title: T\nrepository: {repository}\n")
+    assert site is not None
+    assert found == faults

@@ -1,7 +1,7 @@
 import pytest
 
 from margent.model.dates import PartialDate
-from margent.model.site import Site
+from margent.model.site import Repository, Site
 from margent.stages.view import viewer
 from margent.stages.zim import ZimContents, ZimEntry, ZimRedirect, zim_contents
 from support.memory_archive import SITE, archive_of, article, record
@@ -51,6 +51,20 @@ def test_a_page_is_named_by_its_title_without_that_of_the_site() -> None:
 )
 def test_a_page_is_found_by_its_title_unless_it_is_about_the_copy(path: str, is_front: bool) -> None:
     assert entry(path).is_front is is_front
+
+
+@pytest.mark.parametrize("path", ["articles/plan/index.html", "index.html"])
+def test_a_page_says_nothing_of_how_it_can_be_changed(path: str) -> None:
+    site = SITE.model_copy(update={"repository": Repository(url="https://github.com/room/papers")})
+    drawing = viewer(ARCHIVE, site, ASSETS, "", ENGLISH)
+    drawn = (view for unit in drawing.units() for view in drawing.draw(unit))
+    view = next(view for view in drawn if view.page.path == path)
+    page = LAYOUTS.render(view.page.view, view)
+    assert "https://github.com" in page
+    made = CONTENTS.entry(path, page.encode())
+    assert made is not None
+    assert b"github.com" not in made.data
+    assert b"propose" not in made.data
 
 
 def test_a_further_page_of_a_list_is_not_found_by_its_title() -> None:

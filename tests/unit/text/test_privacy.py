@@ -1,3 +1,5 @@
+import time
+
 import pytest
 
 from margent.model.diagnostics import Span
@@ -71,3 +73,10 @@ def test_a_fault_stands_at_the_data_and_does_not_repeat_them() -> None:
 def test_every_place_is_reported() -> None:
     found = list(privacy_faults("a@b.example, c@d.example\n+44 20 7946 0018"))
     assert [fault.at for fault in found] == [Span(1, 1, 1, 12), Span(1, 14, 1, 25), Span(2, 1, 2, 17)]
+
+
+@pytest.mark.parametrize("text", ["x" * 40_000, "x." * 20_000, "a@" * 20_000, "x" * 40_000 + "@"])
+def test_a_long_word_costs_no_more_than_its_length(text: str) -> None:
+    start = time.process_time()
+    list(privacy_faults(text))
+    assert time.process_time() - start < 1

@@ -18,6 +18,7 @@ from margent.text.wording import SHOWN_LENGTH, did_you_mean, nearest, quoted, sh
         ("\ue000", "U+E000"),
         ("\U000e0041", "U+E0041"),
         ("\u2028", "U+2028"),
+        ("##[error]", "##U+005Berror]"),
     ],
 )
 def test_what_cannot_be_seen_is_shown_by_its_number(text: str, there: str) -> None:

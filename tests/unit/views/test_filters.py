@@ -33,7 +33,7 @@ def view_in(site_lang: str, text_lang: str = "") -> NotFoundView:
     site = SiteView(
         "Archive", "", site_lang, "", None, "", Link("", ""), Link("", ""), "", (), "0", text_lang=text_lang
     )
-    page = PageHead("not-found", "404.html", "", "", "", "en", "ltr", "", "", (), "")
+    page = PageHead("not-found", "404.html", "", "", "", "en", "ltr", "", (), "")
     return NotFoundView(page, site, "/")
 
 

@@ -41,7 +41,7 @@ def references(document: Document, index: Index) -> Iterator[Reference | Fault]:
         return
     for path, mark, text in marked_texts(document.record):
         if isinstance(mark, Points) and text not in mark.words:
-            yield from _look_up(path, mark, text, document.ref, index)
+            yield from look_up(path, mark, text, document.ref, index)
 
 
 def role_of(path: FieldPath) -> str:
@@ -55,7 +55,8 @@ def role_of(path: FieldPath) -> str:
     return "assessor" if keys == ["assessments", "by"] else keys[-1]
 
 
-def _look_up(path: FieldPath, mark: Points, text: str, own: Ref, index: Index) -> Iterator[Reference | Fault]:
+def look_up(path: FieldPath, mark: Points, text: str, own: Ref, index: Index) -> Iterator[Reference | Fault]:
+    """What a text that names a record leads to, or what is wrong with it; `own` is the record that has it."""
     ref = _read(path, mark, text)
     if isinstance(ref, Fault):
         yield ref

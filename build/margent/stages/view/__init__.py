@@ -6,7 +6,7 @@ any unit can be drawn without the others.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from margent.model.addresses import (
@@ -26,6 +26,7 @@ from margent.model.addresses import (
 from margent.model.archive import Archive
 from margent.model.dates import PartialDate
 from margent.model.facts import newest_day
+from margent.model.history import History
 from margent.model.ids import Ref
 from margent.model.outputs import DOWNLOADS, CopyForm, Made, Output
 from margent.model.site import Site
@@ -33,6 +34,7 @@ from margent.stages.view.covers import cover_views
 from margent.stages.view.downloads import downloads_view
 from margent.stages.view.feeds import feed_view, sitemap_view
 from margent.stages.view.heads import Frame, frame
+from margent.stages.view.history import history_view
 from margent.stages.view.naming import Naming
 from margent.stages.view.overview import lists
 from margent.stages.view.overview.corrections import corrections_views
@@ -52,6 +54,8 @@ from margent.views.interface import Interface
 
 __all__ = ["Unit", "Viewer", "viewer"]
 
+_NO_HISTORY = History()
+
 
 @dataclass(slots=True)
 class Viewer:
@@ -63,6 +67,7 @@ class Viewer:
     search_bundle: str
     interface: Interface
     gathered: Gathered
+    history: History = _NO_HISTORY
     frames: dict[str, Frame] = field(default_factory=dict)
 
     def units(self) -> list[Unit]:
@@ -132,7 +137,10 @@ class Viewer:
 
     def _of_record(self, ref: Ref) -> Iterator[View]:
         found = self.gathered
-        yield record_view(self._frame(record_path(ref)), ref, found)
+        frame_ = self._frame(record_path(ref))
+        known = self.history.records.get(self.archive.documents[ref].path)
+        changes = history_view(frame_.naming, ref, known) if known else None
+        yield replace(record_view(frame_, ref, found), changes=changes)
         if ref.collection in WITH_CARD:
             yield social_card_view(self._frame(card_path(ref)), ref)
         yield from lists.references_views(self._frame, ref)
@@ -164,12 +172,17 @@ class Viewer:
         return self.frames[root]
 
 
-def viewer(
-    archive: Archive, site: Site, assets: Mapping[str, str], search_bundle: str, interface: Interface
+def viewer(  # noqa: PLR0913, PLR0917  each is one thing that pages depend on
+    archive: Archive,
+    site: Site,
+    assets: Mapping[str, str],
+    search_bundle: str,
+    interface: Interface,
+    history: History = _NO_HISTORY,
 ) -> Viewer:
     """A viewer of this archive, whose pages speak the language of `interface`.
 
     `assets` has the published path of each file of the theme, `search_bundle` the folder of the search index;
-    it is empty for a site without search.
+    it is empty for a site without search. `history` is what git has of the records.
     """
-    return Viewer(archive, site, assets, search_bundle, interface, Gathered(archive, site))
+    return Viewer(archive, site, assets, search_bundle, interface, Gathered(archive, site), history)

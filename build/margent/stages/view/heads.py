@@ -5,9 +5,7 @@ pages at the same depth.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from pathlib import PurePosixPath
-from urllib.parse import quote, urlsplit
+from dataclasses import dataclass, replace
 
 from margent import __version__
 from margent.model.addresses import FEED, HOME, OVERVIEWS, SEARCH, canonical, href, list_path, record_path
@@ -15,8 +13,9 @@ from margent.model.archive import Archive
 from margent.model.ids import parse_ref
 from margent.model.outputs import DOWNLOADS, KEPT_OFFLINE, SERVICE_WORKER, Form
 from margent.model.records import Page
-from margent.model.site import Site
 from margent.stages.view.naming import Naming
+from margent.stages.view.ways.doors import Doors, doors
+from margent.stages.view.ways.page import ways
 from margent.text.languages import direction
 from margent.views import Asset, Citations, Link, MenuEntry, Name, PageHead, SiteView
 from margent.views.filters import initial_cap
@@ -36,6 +35,7 @@ class Frame:
     naming: Naming
     site_view: SiteView
     menu: tuple[tuple[str, Link], ...]
+    doors: Doors | None = None
 
     def head(  # noqa: PLR0913  each is one thing a page says of itself
         self,
@@ -58,7 +58,7 @@ class Frame:
         """
         site = self.naming.site
         lang = lang or site.lang
-        return PageHead(
+        head = PageHead(
             view=view,
             path=path,
             root=self.naming.root,
@@ -67,7 +67,6 @@ class Frame:
             lang=lang,
             dir=direction(lang),
             canonical=canonical(site.url, path) if site.url and is_indexed else "",
-            edit=edit_address(site, source) if source else "",
             menu=tuple(MenuEntry(link, _is_within(path, place)) for place, link in self.menu),
             structured=structured,
             is_indexed=is_indexed,
@@ -77,6 +76,7 @@ class Frame:
             citations=citations,
             to_print=_to_print(self.naming, path),
         )
+        return replace(head, ways=ways(self.naming, self.doors, head)) if self.doors else head
 
 
 def _to_print(naming: Naming, path: str) -> str:
@@ -114,7 +114,7 @@ def frame(naming: Naming, assets: Mapping[str, str]) -> Frame:
         downloads=_downloads(naming),
         offline=href(root, SERVICE_WORKER) if KEPT_OFFLINE in site.outputs else "",
     )
-    return Frame(naming, view, tuple(_menu(naming)))
+    return Frame(naming, view, tuple(_menu(naming)), doors(site, naming.interface))
 
 
 def _downloads(naming: Naming) -> Link | None:
@@ -174,13 +174,3 @@ def overview_name(interface: Interface, place: str) -> str:
 
 def _is_within(path: str, place: str) -> bool:
     return path.startswith(place.removesuffix("index.html"))
-
-
-def edit_address(site: Site, source: str) -> str:
-    """Where a file can be edited on the forge; an empty text if the site names no repository."""
-    if site.repository is None:
-        return ""
-    path = str(PurePosixPath(site.repository.path.strip("/"), source))
-    host = urlsplit(site.repository.url).hostname or ""
-    step = "/-/edit/" if "gitlab" in host else "/edit/"
-    return f"{site.repository.url.rstrip('/')}{step}{quote(site.repository.branch)}/{quote(path)}"

@@ -2,10 +2,9 @@ import pytest
 
 from margent.model.addresses import list_path
 from margent.model.ids import COLLECTIONS
-from margent.model.site import Repository, Site
+from margent.model.site import Site
 from margent.stages.view import Unit
-from margent.stages.view.heads import edit_address
-from margent.views import HomeView, ListView, NotFoundView, RedirectView, TopicView
+from margent.views import HomeView, ListView, NotFoundView, RedirectView
 from support.memory_archive import (
     SITE,
     Files,
@@ -154,43 +153,6 @@ def test_the_menu_marks_where_the_page_belongs() -> None:
     assert dict(menu(MENU, unit="articles/plan"))["Articles"] is True
     assert dict(menu(MENU, unit="pages/about"))["About"] is True
     assert dict(menu(MENU, unit="pages/about"))["Method"] is False
-
-
-@pytest.mark.parametrize(
-    ("url", "path", "address"),
-    [
-        ("https://forge.example/tram", ".", "https://forge.example/tram/edit/main/content/topics/tram.md"),
-        ("https://forge.example/tram/", "./", "https://forge.example/tram/edit/main/content/topics/tram.md"),
-        (
-            "https://forge.example/tram",
-            "papers/",
-            "https://forge.example/tram/edit/main/papers/content/topics/tram.md",
-        ),
-        (
-            "https://forge.example/tram",
-            "./papers",
-            "https://forge.example/tram/edit/main/papers/content/topics/tram.md",
-        ),
-        (
-            "https://forge.example/tram",
-            ".papers",
-            "https://forge.example/tram/edit/main/.papers/content/topics/tram.md",
-        ),
-        (
-            "https://gitlab.example/tram",
-            ".",
-            "https://gitlab.example/tram/-/edit/main/content/topics/tram.md",
-        ),
-    ],
-)
-def test_a_page_leads_to_the_file_it_shows(url: str, path: str, address: str) -> None:
-    site = Site(title="-", repository=Repository(url=url, path=path))
-    assert edit_address(site, "content/topics/tram.md") == address
-    assert page(TopicView, MENU, "topics/tram", site=site).page.edit == address
-
-
-def test_without_a_repository_no_page_leads_to_its_file() -> None:
-    assert page(TopicView, MENU, "topics/tram").page.edit == ""
 
 
 def test_every_unit_is_drawn_once_and_no_two_pages_have_one_path() -> None:

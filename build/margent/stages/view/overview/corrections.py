@@ -13,6 +13,7 @@ from typing import Literal, get_args
 from margent.model.addresses import list_path
 from margent.model.facts import is_own
 from margent.model.ids import Ref
+from margent.model.open_matters import days_taken, is_waiting
 from margent.model.records import Correction
 from margent.stages.view.heads import Frame
 from margent.stages.view.naming import Naming
@@ -72,6 +73,8 @@ def _entry(naming: Naming, ref: Ref) -> DeskEntry:
         requested=correction.requested,
         requested_by=naming.name(asker, correction.requested) if asker else None,
         outcome=correction.outcome or "",
+        is_waiting=not is_own(correction) and is_waiting(correction),
+        days=days_taken(correction),
         affects_verdict=bool(correction.affects_verdict),
         lang=naming.foreign(correction.lang),
     )

@@ -1,7 +1,8 @@
-"""The review queue: what is due, what nobody has assessed, and what has no archived copy.
+"""The review queue: what is due, what is disputed anew, what nobody has assessed, what has no archived copy.
 
-In: the archive. Out: the queue, gathered in one pass, and its pages. A build has no clock, so nothing here
-says what is overdue: claims stand in the order of the dates from which they are due.
+In: the archive. Out: the queue, gathered once, and its pages. A build has no clock, so nothing here says what
+is overdue: claims stand in the order of the dates from which they are due. What counts as what is decided in
+`model.open_matters`.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -12,6 +13,7 @@ from margent.model.addresses import href, review_path
 from margent.model.archive import Archive
 from margent.model.dates import PartialDate
 from margent.model.ids import Ref
+from margent.model.open_matters import Dispute, address_of, disputes, is_uncaptured
 from margent.model.records import Article, Claim, Source
 from margent.model.site import Site
 from margent.stages.view.heads import Frame, overview_link
@@ -19,20 +21,30 @@ from margent.stages.view.naming import Naming
 from margent.stages.view.ordering import by_title
 from margent.stages.view.overview.standings import standing
 from margent.stages.view.paging import Paged
-from margent.views import Queue, ReviewEntry, ReviewSection, ReviewView
+from margent.views import NewEvidenceView, Queue, ReviewEntry, ReviewSection, ReviewView
 from margent.views.interface import Interface
 
 QUEUES: tuple[Queue, ...] = get_args(Queue)
-# How many of each section stand on the first page.
+_WITHOUT_COPY: Mapping[str, Queue] = {
+    "articles": "articles-without-copy",
+    "sources": "sources-without-copy",
+}
+# How many of each section stand on the first page, and how much that is new is told of a claim.
 SHOWN_FIRST = 10
+_NEW_SHOWN = 3
 
 
 class Waiting(NamedTuple):
-    """Those that wait for one thing, of how many; `due` has the dates of claims that are to be reviewed."""
+    """Those that wait for one thing, of how many.
+
+    `due` has the dates of claims that are to be reviewed, `disputes` what is new about those that are
+    disputed.
+    """
 
     refs: tuple[Ref, ...]
     of: int
     due: Mapping[Ref, PartialDate]
+    disputes: Mapping[Ref, Dispute]
 
 
 Review = Mapping[Queue, Waiting]
@@ -47,21 +59,22 @@ def review(archive: Archive, site: Site) -> Review:
         record = document.record
         match record:
             case Claim():
+                seen["claims"] += 1
                 if record.review_due:
                     due[ref] = record.review_due
                 state = standing(site, record).state
                 if state != "assessed":
                     refs[state].append(ref)
-            case Article() if not record.captures:
-                refs["articles-without-copy"].append(ref)
-            case Source() if not record.captures:
-                refs["sources-without-copy"].append(ref)
+            case Article() | Source() if address_of(record):
+                seen[ref.collection] += 1
+                if is_uncaptured(record):
+                    refs[_WITHOUT_COPY[ref.collection]].append(ref)
             case _:
                 pass
-        if ref.collection in seen:
-            seen[ref.collection] += 1
     refs["due"] = sorted(due, key=lambda ref: (due[ref].sort_key, ref))
-    return {queue: Waiting(tuple(found), seen[_collection(queue)], due) for queue, found in refs.items()}
+    new = disputes(archive)
+    refs["disputed"] = sorted(new, key=lambda ref: (new[ref].new[0].sort_key, ref))
+    return {queue: Waiting(tuple(found), seen[_collection(queue)], due, new) for queue, found in refs.items()}
 
 
 def _collection(queue: Queue) -> str:
@@ -108,7 +121,7 @@ def section_views(frame_at: Callable[[str], Frame], found: Review, queue: Queue)
 
 
 def _ordered(naming: Naming, queue: Queue, one: Waiting) -> tuple[Ref, ...]:
-    return one.refs if queue == "due" else by_title(naming, one.refs)
+    return one.refs if queue in ("due", "disputed") else by_title(naming, one.refs)
 
 
 def _section(naming: Naming, queue: Queue, one: Waiting, shown: tuple[Ref, ...]) -> ReviewSection:
@@ -116,12 +129,22 @@ def _section(naming: Naming, queue: Queue, one: Waiting, shown: tuple[Ref, ...])
         queue=queue,
         total=len(one.refs),
         of=one.of,
-        entries=tuple(
-            ReviewEntry(naming.card(ref), one.due[ref] if queue == "due" else None) for ref in shown
-        ),
+        entries=tuple(_entry(naming, queue, one, ref) for ref in shown),
         link=naming.interface_link(
             href(naming.root, review_path(queue)), queue_words(naming.interface, queue)
         ),
+    )
+
+
+def _entry(naming: Naming, queue: Queue, one: Waiting, ref: Ref) -> ReviewEntry:
+    dispute = one.disputes[ref] if queue == "disputed" else None
+    new = dispute.new if dispute else ()
+    return ReviewEntry(
+        card=naming.card(ref),
+        due=one.due[ref] if queue == "due" else None,
+        since=dispute.since if dispute else None,
+        new=tuple(NewEvidenceView(of.kind, of.date, naming.link(of.ref)) for of in new[:_NEW_SHOWN]),
+        new_total=len(new),
     )
 
 
@@ -130,11 +153,13 @@ def queue_words(interface: Interface, queue: Queue) -> str:
     match queue:
         case "due":
             return interface.gettext("Claims due for review")
+        case "disputed":
+            return interface.gettext("Disputed claims with new evidence")
         case "unassessed":
             return interface.gettext("Claims that nobody has assessed")
         case "by-others":
             return interface.gettext("Claims that only others have assessed")
         case "articles-without-copy":
-            return interface.gettext("Articles without an archived copy")
+            return interface.gettext("Articles whose address has no archived copy")
         case "sources-without-copy":
-            return interface.gettext("Sources without an archived copy")
+            return interface.gettext("Sources whose address has no archived copy")

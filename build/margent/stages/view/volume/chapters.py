@@ -49,7 +49,6 @@ def _head(page: PageHead) -> PageHead:
         page,
         is_chapter=True,
         canonical="",
-        edit="",
         menu=(),
         structured="",
         card="",
@@ -57,6 +56,7 @@ def _head(page: PageHead) -> PageHead:
         file="",
         citations=None,
         to_print="",
+        ways=None,
     )
 
 

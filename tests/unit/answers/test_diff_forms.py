@@ -1,0 +1,93 @@
+"""Changes written down: as text, as Markdown with its limits, as JSON."""
+
+import json
+
+import pytest
+
+from margent.answers.diffing.as_json import json_report
+from margent.answers.diffing.as_markdown import MARK, MOST_CHARACTERS, markdown_report
+from margent.answers.diffing.as_text import text_report
+from margent.answers.diffing.wording import NOTHING, summary
+from margent.model.changed_claims import VerdictChange
+from margent.model.changed_records import AddedRecord, ChangedRecord, Subject
+from margent.model.changes import Changes, PageChange, Problem, State, VanishedAddress
+from margent.model.dates import PartialDate
+from margent.model.diagnostics import Code, Severity
+from margent.model.ids import Ref
+
+BASE, HEAD = State("main", "1f2e3d4c" * 5), State("", "")
+DAY = PartialDate.parse("2021-06-01")
+
+
+def subject(number: int, title: str = "The tram is late") -> Subject:
+    return Subject(Ref("claims", f"late-{number}"), title)
+
+
+def verdict(number: int, words: str = "It was counted.") -> VerdictChange:
+    return VerdictChange(subject(number, words), "changed", "Mixed", "Inaccurate", DAY, "Ada Quill", words)
+
+
+def pages(number: int) -> tuple[PageChange, ...]:
+    return tuple(PageChange(subject(one), ("margin",), False) for one in range(number))
+
+
+ADDED = AddedRecord(subject(1), "content/x.md", False, "")
+VANISHED = VanishedAddress("claims/late/", None, ())
+PROBLEM = Problem(Code.ENUM, Severity.ERROR, "content/x.md", 1, 2, "is wrong", "")
+
+
+def test_nothing_is_said_in_every_form() -> None:
+    nothing = Changes(BASE, HEAD)
+    assert text_report(nothing) == f"main (1f2e3d4) → the working tree\n{NOTHING}"
+    assert markdown_report(nothing).startswith(f"{MARK}\n\n**{NOTHING}**\n")
+    assert json.loads(json_report(nothing))["summary"] == NOTHING
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        (Changes(BASE, HEAD, verdicts=(verdict(1),)), "1 verdict changes."),
+        (Changes(BASE, HEAD, verdicts=(verdict(1), verdict(2))), "2 verdicts change."),
+        (Changes(BASE, HEAD, vanished=(VANISHED,)), "1 address vanishes."),
+        (Changes(BASE, HEAD, added=(ADDED,)), "1 record is added."),
+        (
+            Changes(
+                BASE,
+                HEAD,
+                added=(ADDED,),
+                changed=(ChangedRecord(subject(2), "content/y.md", "published", ()),),
+            ),
+            "2 records (1 added, 1 published).",
+        ),
+        (Changes(BASE, HEAD, new_problems=(PROBLEM,)), "1 new error stops publication."),
+        (Changes(BASE, HEAD, following=(Ref("claims", "late"),)), "1 record follows new names."),
+    ],
+)
+def test_one_sentence_sums_up(changes: Changes, sentence: str) -> None:
+    assert summary(changes) == sentence
+
+
+def test_a_comment_has_never_more_than_a_forge_takes() -> None:
+    many = tuple(verdict(number, f"{number} of very many words " * 40) for number in range(300))
+    said = markdown_report(Changes(BASE, HEAD, verdicts=many, pages=pages(300)))
+    assert 0.9 * MOST_CHARACTERS < len(said) < MOST_CHARACTERS
+    assert said.count("<details>") == said.count("</details>") == 2
+    lines = said.split("\n")
+    told = sum("Mixed → Inaccurate" in line for line in lines)
+    shown = sum(": margin<br>" in line for line in lines)
+    assert told < 108
+    assert f"**{208 - told - shown} lines more did not fit into a comment" in said
+
+
+def test_a_long_list_is_folded_and_says_how_many_more_there_are() -> None:
+    said = markdown_report(Changes(BASE, HEAD, pages=pages(130)))
+    assert sum(": margin<br>" in line for line in said.split("\n")) == 100
+    assert "<summary>More: pages whose text changes (130)</summary>" in said
+    assert "… and 30 more: `margent diff` prints them all." in said
+
+
+def test_text_of_strangers_stays_on_its_line_in_a_terminal() -> None:
+    one = verdict(1, "red \x1b[31m and\nnew\u2028line \u202e")
+    said = text_report(Changes(BASE, HEAD, verdicts=(one,)))
+    assert all(line.isprintable() for line in said.split("\n"))
+    assert "U+001B[31m" in said
