@@ -5,6 +5,7 @@ import json
 import os
 import re
 import sys
+import time
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -65,9 +66,9 @@ tell = script("tell")
 preview = script("preview")
 
 
-def zip_of(files: dict[str, bytes]) -> bytes:
+def zip_of(files: dict[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
     into = io.BytesIO()
-    with zipfile.ZipFile(into, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(into, "w", method) as archive:
         for name, data in files.items():
             archive.writestr(name, data)
     return into.getvalue()
@@ -180,8 +181,14 @@ def test_a_comment_without_what_changes_says_so(forge: Forge, left: dict[str, An
 
 @pytest.mark.parametrize(
     "left",
-    [b"", b"PK\x03\x04 no zip", zip_of({"other.md": b"x"}), zip_of({"diff.md": b"whole"})[:-30]],
-    ids=["empty", "no zip", "another file", "cut"],
+    [
+        b"",
+        b"PK\x03\x04 no zip",
+        zip_of({"other.md": b"x"}),
+        zip_of({"diff.md": b"whole"})[:-30],
+        zip_of({"diff.md": b"text" * 99}, zipfile.ZIP_LZMA).replace(b"\x05\x00]", b"\x05\x00\xff"),
+    ],
+    ids=["empty", "no zip", "another file", "cut", "packed wrong"],
 )
 def test_what_is_no_sound_zip_is_as_good_as_nothing(forge: Forge, left: bytes) -> None:
     forge.left = left
@@ -193,6 +200,12 @@ def test_what_unpacks_beyond_measure_is_not_unpacked(forge: Forge) -> None:
     body = forge.comment()
     assert len(body) < 65_536
     assert body.endswith("(The rest is cut off.)")
+    assert len(tell.text_in(forge.left, "diff.md")) < 300_000
+
+
+def test_a_text_is_cut_between_lines() -> None:
+    told = tell.cut("one line\n" * 10_000).split("\n")
+    assert set(told[:-2]) == {"one line"}
 
 
 @pytest.mark.parametrize(
@@ -247,6 +260,12 @@ def test_a_file_that_was_moved_out_of_the_layouts_is_noticed(forge: Forge) -> No
 )
 def test_a_text_of_anybody_does_nothing_in_a_comment(hostile: str, harmless: str) -> None:
     assert tell.harmless(f"before {hostile} after") == f"before {harmless} after"
+
+
+def test_a_text_of_backslashes_alone_takes_no_longer_than_another() -> None:
+    begun = time.process_time()
+    assert tell.harmless("\\" * tell.MOST) == "\\" * tell.MOST
+    assert time.process_time() - begun < 1
 
 
 # The signs of which Markdown and a forge make something, and a few letters between them.

@@ -28,8 +28,9 @@ from urllib3.util import Timeout, Url, parse_url
 from margent.model.outside import Reply, Trouble
 
 _PORTS = {"http": 80, "https": 443}
-# Services of providers at addresses that are not marked as private (Azure, Oracle).
-_SERVICES = tuple(map(ipaddress.ip_network, ("168.63.129.16/32", "192.0.0.0/24")))
+# Services of providers at addresses that are not marked as private (Azure, Oracle); and addresses by which a
+# network leads to its own ones of IPv4, which earlier Pythons take for public.
+_SERVICES = tuple(map(ipaddress.ip_network, ("168.63.129.16/32", "192.0.0.0/24", "64:ff9b:1::/48")))
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
 IpAddress = ipaddress.IPv4Address | ipaddress.IPv6Address

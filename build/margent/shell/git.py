@@ -73,7 +73,8 @@ class Repository:
             self.top,
             ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"),
         )
-        if done.returncode:
+        # `^main` means all that main has not: git takes that for a name, too.
+        if done.returncode or revision.startswith("^"):
             raise Misuse(
                 f"git knows no revision {quoted(revision)}",
                 "name a branch, a tag or a commit; in a shallow clone fetch it first",
@@ -122,7 +123,15 @@ def repository_of(root: Path) -> Repository | None:
     if done.returncode:
         return None
     top, prefix = os.fsdecode(done.stdout).split("\n")[:2]
-    return Repository(program, Path(top), prefix) if top else None
+    return Repository(program, Path(top), prefix) if top and _is_same(Path(top, prefix), root) else None
+
+
+def _is_same(place: Path, root: Path) -> bool:
+    """Whether git speaks of this very folder: a clone's settings may name the tree of another."""
+    try:
+        return place.samefile(root)
+    except OSError:
+        return False
 
 
 def _parted(data: bytes, ids: Iterable[str]) -> Iterator[bytes]:

@@ -24,6 +24,8 @@ Ask = Callable[[str, str], Reply]
 MOST_REDIRECTS = 5
 # Who asks to be left alone for longer is asked for nothing more in this run.
 _LONGEST_WAIT = 60.0
+# Nor is who has said nothing to so many requests in a row: each of them costs as long as a request may take.
+_MOST_SILENCES = 6
 _BUSY = frozenset({429, 503})
 # Trouble that a second request would have, too.
 _FINAL = frozenset({Trouble.PRIVATE, Trouble.PORT, Trouble.ADDRESS})
@@ -31,10 +33,11 @@ _FINAL = frozenset({Trouble.PRIVATE, Trouble.PORT, Trouble.ADDRESS})
 
 @dataclass(slots=True)
 class _Turn:
-    """Whose turn it is at a host; `shut` is the reply with which it asked to be left alone."""
+    """Whose turn it is at a host; `shut` is the last reply of one that is asked for nothing more."""
 
     lock: Lock = field(default_factory=Lock)
     free_at: float = 0.0
+    silences: int = 0
     shut: Reply | None = None
 
 
@@ -56,7 +59,9 @@ class Manners:
             time.sleep(max(0.0, turn.free_at - time.monotonic()))
             reply = _within(self.patience, lambda: ask(method, url))
             turn.free_at = time.monotonic() + max(self.pause, reply.wait or 0.0)
-            if reply.status in _BUSY and (reply.wait or 0.0) > _LONGEST_WAIT:
+            turn.silences = turn.silences + 1 if reply.trouble is Trouble.SILENT else 0
+            wants_rest = reply.status in _BUSY and (reply.wait or 0.0) > _LONGEST_WAIT
+            if wants_rest or turn.silences >= _MOST_SILENCES:
                 turn.shut = reply
             return reply
 

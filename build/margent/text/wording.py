@@ -5,10 +5,13 @@ CI's workflow commands. It stands apart because no message may be built without 
 """
 
 import difflib
+import re
 import unicodedata
 from collections.abc import Iterable
 
 SHOWN_LENGTH = 80
+# The runner passes over blanks of any sort, however wide.
+_COMMAND = re.compile(r"\A(\s*)::")
 
 
 def shown(text: str, length: int = SHOWN_LENGTH) -> str:
@@ -19,6 +22,11 @@ def shown(text: str, length: int = SHOWN_LENGTH) -> str:
     cut = text if len(text) <= length else text[: length - 1] + "…"
     harmless = "".join(f"U+{ord(char):04X}" if _is_unprintable(char) else char for char in cut)
     return harmless.replace("##[", "##U+005B")
+
+
+def shown_first(text: str, length: int = SHOWN_LENGTH) -> str:
+    """Text for the beginning of a line, where a command of GitHub's runner may begin with `::`."""
+    return _COMMAND.sub(r"\1U+003A:", shown(text, length))
 
 
 def quoted(text: str) -> str:

@@ -15,7 +15,12 @@ _WIDTH = 100
 _PLAIN = re.compile(r"[^\W_](?:[^\n\t]*[^\s:])?\Z")
 _MEANING = re.compile(r":(?=\s)|\s#|^\.")
 # What readers of YAML 1.1 or 1.2 take for something else than a text.
-_TYPED = re.compile(r"(?:y|n|yes|no|on|off|true|false|null|none)\Z|[0-9][0-9_.,:eExXoO+-]*\Z", re.IGNORECASE)
+_TYPED = re.compile(
+    r"(?:y|n|yes|no|on|off|true|false|null|none"
+    r"|[0-9][0-9_.,:exo+-]*|0[xb][0-9a-f_]+"
+    r"|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}[t ].*)\Z",
+    re.IGNORECASE,
+)
 _DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?\Z")
 
 

@@ -1,6 +1,7 @@
 """Filled issue forms are read, or refused, and no answer reaches a field that it was not given for."""
 
 import textwrap
+import time
 
 import pytest
 import yaml
@@ -140,6 +141,11 @@ def test_what_cannot_be_used_leaves_its_field_empty_with_a_remark(
     assert found_in(made) == {Code.FIELD_MISSING}
 
 
+def test_a_remark_that_ends_with_a_question_gets_no_full_stop() -> None:
+    made = becomes(CORRECTION, **{**CORRECTIONS, "of": "claims/tram-is-lat"})
+    assert 'did you mean "claims/tram-is-late"?\n' in made.text
+
+
 def test_a_speaker_whom_the_archive_does_not_know_is_left_to_be_decided() -> None:
     made = becomes(CLAIM, **CLAIMS, speaker="Bo Nilsen")
     assert "# The form says here: “Bo Nilsen”. It could not be used" in made.text
@@ -194,6 +200,26 @@ def test_a_text_that_is_not_one_filled_form_is_refused(text: str, words: str) ->
     refused = read_form(text)
     assert isinstance(refused, Refused)
     assert words in refused.sentence
+
+
+@pytest.mark.parametrize(
+    "before",
+    ["### a" + " " * 30_000 + "x", "### " + "# " * 15_000 + "x", " " * 60_000 + "x", "<!--" * 60_000],
+    ids=["a heading", "a heading of signs", "blanks", "comments without an end"],
+)
+def test_a_text_made_to_take_long_does_not(before: str) -> None:
+    begun = time.process_time()
+    assert isinstance(read_form(f"{before}\n\n{filled_form(REPLY, **REPLIES)}"), Filled)
+    assert time.process_time() - begun < 1
+
+
+def test_comments_above_the_form_are_no_text_above_it() -> None:
+    filled = read_form(f"<!-- a --> \n<!-- b\n--->{filled_form(REPLY, **REPLIES)}".replace("--->", "-->\n"))
+    assert isinstance(filled, Filled)
+    assert filled.before == ""
+    other = read_form(f"a --> b <!-- c --> d <!-- e\n{filled_form(REPLY, **REPLIES)}")
+    assert isinstance(other, Filled)
+    assert other.before == "a --> b  d <!-- e"
 
 
 def test_headings_in_another_order_are_refused() -> None:

@@ -195,6 +195,28 @@ def test_a_way_on_that_is_no_address_ends_the_visit() -> None:
     assert judged(steps).reason == "it is no address that can be asked (at http://[::1/)"
 
 
+def test_who_never_says_anything_is_asked_for_nothing_more() -> None:
+    asked: list[str] = []
+
+    def silent(_method: str, url: str) -> Reply:
+        asked.append(url)
+        return Reply(trouble=Trouble.SILENT)
+
+    urls = [f"http://a.archive.net/{number}" for number in range(100)]
+    found = visit_all(urls, silent, Manners(pause=0))
+    assert {steps[0].reply.trouble for steps in found.values()} == {Trouble.SILENT}
+    assert asked == [url for url in urls[:3] for _ in range(2)]
+
+
+def test_who_is_silent_now_and_then_is_asked_for_everything() -> None:
+    def often_silent(_method: str, url: str) -> Reply:
+        return Reply(200) if url.endswith("0") else Reply(trouble=Trouble.SILENT)
+
+    urls = [f"http://a.archive.net/{number}" for number in (10, 11, 12, 20, 21, 22, 30)]
+    found = visit_all(urls, often_silent, Manners(pause=0))
+    assert [steps[0].reply.status for url, steps in sorted(found.items())] == [200, 0, 0, 200, 0, 0, 200]
+
+
 def test_who_wants_to_be_left_alone_for_long_is_asked_for_nothing_more(host: AnsweringHost) -> None:
     urls = [host.url("/busy/3600"), host.url("/status/200")]
     found = visit_all(urls, ASKER, Manners(pause=0))
@@ -210,6 +232,7 @@ def test_who_wants_to_be_left_alone_for_long_is_asked_for_nothing_more(host: Ans
         "255.255.255.255", "::", "::1", "fe80::1", "fc00::1", "fd00:ec2::254", "ff02::1", "fec0::1",
         "::ffff:127.0.0.1", "::ffff:10.0.0.1", "2002:7f00:1::", "2002:a00:1::", "64:ff9b::7f00:1",
         "64:ff9b::a9fe:a9fe", "2001:0:4136:e378:8000:63bf:3fff:fdd2", "2001:db8::1",
+        "64:ff9b:1::a00:1",
     ],
 )  # fmt: skip
 def test_no_address_of_a_private_network_is_public(address: str) -> None:

@@ -231,6 +231,20 @@ def test_another_clone_named_in_the_environment_is_not_asked(
     assert told(clone.path) == ["2022-03-01 added", "2022-03-01"]
 
 
+def test_a_clone_whose_settings_name_the_tree_of_another_is_none(clone: Clone, tmp_path: Path) -> None:
+    other = Clone(tmp_path / "other")
+    other.write(LATE, TEXT.format("It is another."))
+    other.commit("Another", "2020-01-01")
+    clone.git("config", "core.worktree", str(other.path))
+    assert read(clone.path) == NOT_READ
+
+
+def test_a_folder_reached_by_a_link_is_that_folder(clone: Clone, tmp_path: Path) -> None:
+    link = tmp_path / "link"
+    link.symlink_to(clone.path, target_is_directory=True)
+    assert told(link) == told(clone.path) != []
+
+
 def test_settings_of_the_clone_change_nothing(clone: Clone) -> None:
     clone.move(LATE, "content/claims/tardy.md")
     clone.write("content/claims/tardy.md", TEXT.format("It is tardy."))

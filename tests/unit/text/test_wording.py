@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from margent.text.wording import SHOWN_LENGTH, did_you_mean, nearest, quoted, shown
+from margent.text.wording import SHOWN_LENGTH, did_you_mean, nearest, quoted, shown, shown_first
 
 
 @pytest.mark.parametrize(
@@ -23,6 +23,19 @@ from margent.text.wording import SHOWN_LENGTH, did_you_mean, nearest, quoted, sh
 )
 def test_what_cannot_be_seen_is_shown_by_its_number(text: str, there: str) -> None:
     assert shown(text) == there
+
+
+@pytest.mark.parametrize(
+    ("text", "there"),
+    [
+        ("::error::x", "U+003A:error::x"),
+        (" \u2003::error::x", " \u2003U+003A:error::x"),
+        ("at 12::30", "at 12::30"),
+        ("##[error]", "##U+005Berror]"),
+    ],
+)
+def test_what_begins_a_line_begins_no_command(text: str, there: str) -> None:
+    assert shown_first(text) == there
 
 
 @given(st.text())

@@ -47,7 +47,11 @@ def test_what_can_stand_plainly_does(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["a: b", "a #b", "- a", "no", "12:30", "010", "3.10", "true", "a:", " a", "'a'", "*a", ""]
+    "text",
+    [
+        *("a: b", "a #b", "- a", "no", "12:30", "010", "3.10", "true", "a:", " a", "'a'", "*a", ""),
+        *("0x1F", "0b10", "2022-06-20 12:30:00", "2022-6-2T12:30:00Z"),
+    ],
 )
 def test_what_could_mean_something_else_is_quoted(text: str) -> None:
     assert scalar(text) == f'"{text}"'

@@ -50,7 +50,7 @@ def told(names: Sequence[tuple[str, str]], wanted: str = "") -> Talk[None]:
     if len(fitting) > MOST_LISTED:
         yield Say(f"  and {len(fitting) - MOST_LISTED:,} more; `?word` lists those that have the word")
     elif not fitting:
-        yield Say(f"  nothing here has {quoted(wanted)}" if wanted else "  there is nothing yet")
+        yield Say(f"  nothing here has {quoted(wanted)}" if wanted else "  there is nothing to choose from")
 
 
 def meant(answer: str, names: Sequence[str]) -> str:

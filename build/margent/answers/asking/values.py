@@ -29,8 +29,9 @@ def value(field: RecordField, known: Known, today: PartialDate, *, is_needed: bo
     while True:
         answer = yield from line(field.key, names, default, is_needed=is_needed)
         if field.points and not field.points.is_prefixed and not field.points.or_name:
-            answer = answer.removeprefix(f"{field.points.collections[0]}/")
+            answer = answer.removeprefix(f"{field.points.collections[0]}/") or answer
         answer = (meant(answer, field.choices) or answer) if field.choices else answer
+        answer = yield from _completed(field, answer, names, known)
         fault = _fault(field, answer, known) if answer else None
         if fault is None or (fault.code is Code.NAME_LIKE_ID and answer == kept):
             return answer
@@ -84,6 +85,18 @@ def introduced(field: RecordField, *, is_needed: bool) -> Talk[None]:
         yield Say(f"An id from content/{of}/{also}; `?` lists them", "about")
 
 
+def _completed(field: RecordField, answer: str, names: Named, known: Known) -> Talk[str]:
+    """The only record whose name begins with what names none, and say which; else the answer as it is."""
+    if not answer or field.points is None or field.points.or_name:
+        return answer
+    if known.reference_fault(field.points, answer) is None:
+        return answer
+    found = meant(answer, [name for name, _ in names])
+    if found:
+        yield Say(f"  {found}  {dict(names)[found]}".rstrip())
+    return found or answer
+
+
 def _fault(field: RecordField, text: str, known: Known) -> Fault | None:
     """What check would say of this text in this field."""
     hidden = value_faults(text, ())
@@ -103,6 +116,8 @@ def _fault(field: RecordField, text: str, known: Known) -> Fault | None:
 
 def _words(fault: Fault, field: RecordField) -> str:
     """A fault as it is said to somebody who is at this field."""
+    if fault.code is Code.REF_UNKNOWN and not fault.hint:
+        return f"{fault.message}; `?` lists what there is"
     return worded(fault).removeprefix(f"{field.key}[0]: ").removeprefix(f"{field.key}: ")
 
 

@@ -9,7 +9,7 @@ from margent.answers.diffing.sections import Item, Section, sections
 from margent.answers.diffing.wording import state_names, summary
 from margent.answers.reports import Paint, unpainted
 from margent.model.changes import Changes
-from margent.text.wording import shown
+from margent.text.wording import shown, shown_first
 
 _LONGEST = 400
 
@@ -26,8 +26,8 @@ def text_report(changes: Changes, paint: Paint = unpainted) -> str:
 
 def _lines(section: Section, paint: Paint) -> Iterator[str]:
     for item in section.items:
-        yield f"  {paint(shown(item.name, _LONGEST), 'bold')}{_title(item)}{_words(item)}"
-        yield from (f"      {shown(one, _LONGEST)}" for one in item.more)
+        yield f"  {paint(shown_first(item.name, _LONGEST), 'bold')}{_title(item)}{_words(item)}"
+        yield from (f"      {shown_first(one, _LONGEST)}" for one in item.more)
 
 
 def _title(item: Item) -> str:

@@ -111,7 +111,8 @@ class Reading:
 def _unusable(answer: Answer, why: str) -> Meant:
     """An empty field with the answer above it, and a remark."""
     words = shown(" ".join(answer.text.split()), MOST_SHOWN)
-    blank = Blank(f"The form says here: “{words}”. It could not be used: {why}.")
+    end = "" if why.endswith("?") else "."
+    blank = Blank(f"The form says here: “{words}”. It could not be used: {why}{end}")
     label = answer.entry.label
     return Meant(blank, f"line {answer.line}: the answer to “{label}” could not be used: {why}")
 

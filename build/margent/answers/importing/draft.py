@@ -5,7 +5,6 @@ fields wait for a person. What was found by a rule has above it where it stands 
 found is left empty, or named in a remark. Remarks of YAML are the place for that: a body can hold none.
 """
 
-import textwrap
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -14,9 +13,8 @@ from margent.answers.importing.known import Known, key_of
 from margent.answers.importing.reading import Found, Reading
 from margent.model.imported import Paragraph
 from margent.text.wording import shown
-from margent.text.yaml_scalars import scalar
+from margent.text.yaml_text import comment, scalar
 
-_WIDTH = 100
 # More headings than this would be a table of contents and not a page to be written.
 _MOST_HEADINGS = 8
 # The genre that says least of a text: neither reportage nor opinion.
@@ -48,7 +46,7 @@ def draft_of(reading: Reading, known: Known, *, is_precis: bool, site_lang: str,
     fields = list(_fields(reading, known, is_precis=is_precis, site_lang=site_lang))
     lines = [line for one in fields for line in one.lines]
     said = "Confirm each field, then take out `draft` and the remarks."
-    remark = _remark(f"Made from {shown(where)} by `margent import`. {said}")
+    remark = comment(f"Made from {shown(where)} by `margent import`. {said}")
     written = _precis(reading.paragraphs) if is_precis else body(reading.paragraphs, reading.notes)
     return Draft(
         "\n".join(["---", *remark, *lines, "draft: true", "---", "", written]),
@@ -69,12 +67,12 @@ def _fields(reading: Reading, known: Known, *, is_precis: bool, site_lang: str) 
     yield _required("lang", reading.lang, "the language of the original, as in en or pt-BR")
     if is_precis and reading.lang is not None and reading.lang.value.lower() != site_lang.lower():
         yield _Field(
-            "text_lang", (*_remark("The language in which the précis is written."), f"text_lang: {site_lang}")
+            "text_lang", (*comment("The language in which the précis is written."), f"text_lang: {site_lang}")
         )
     if reading.url is None:
         yield _Field(
             "url",
-            tuple(_remark("url: not found. Where it was published; leave it out if nobody knows.")),
+            tuple(comment("url: not found. Where it was published; leave it out if nobody knows.")),
             True,
         )
     yield from _optional("url", reading.url)
@@ -84,7 +82,7 @@ def _fields(reading: Reading, known: Known, *, is_precis: bool, site_lang: str) 
 
 def _required(name: str, found: Found | None, what: str) -> _Field:
     if found is None:
-        return _Field(name, (*_remark(f"Not found: {what}."), f"{name}:"), is_missing=True)
+        return _Field(name, (*comment(f"Not found: {what}."), f"{name}:"), is_missing=True)
     return _field(name, found)
 
 
@@ -100,7 +98,7 @@ def _field(name: str, found: Found) -> _Field:
 def _genre(found: Found | None) -> _Field:
     if found is not None:
         return _field("genre", found)
-    remark = _remark(f"Not found: what sort of text it is. “{LEAST}” says least; put the right one.")
+    remark = comment(f"Not found: what sort of text it is. “{LEAST}” says least; put the right one.")
     return _Field("genre", (*remark, f"genre: {LEAST}"), is_unsure=True)
 
 
@@ -128,7 +126,7 @@ def _outlet(found: Found | None, known: Known) -> Iterator[_Field]:
         yield _field("outlet", found._replace(value=entity))._replace(entity=entity)
     else:
         remark = f"outlet: {shown(found.value)}, found {found.how}; no entity here has this name yet."
-        yield _Field("outlet", tuple(_remark(remark)), is_unsure=True)
+        yield _Field("outlet", tuple(comment(remark)), is_unsure=True)
 
 
 def _source(reading: Reading, known: Known) -> Iterator[_Field]:
@@ -150,16 +148,16 @@ def _text(is_precis: bool) -> Iterator[_Field]:
         remark = (
             "The body is to be the archive’s own words: write under each heading what those paragraphs say."
         )
-        yield _Field("text", (*_remark(remark), "text: precis"))
+        yield _Field("text", (*comment(remark), "text: precis"))
         return
     remark = (
         "All of the text? Then full, else excerpt. The right to publish it? Without, import it with --precis."
     )
-    yield _Field("text", (*_remark(remark), "text: full"), is_unsure=True)
+    yield _Field("text", (*comment(remark), "text: full"), is_unsure=True)
     yield _Field(
         "rights",
         tuple(
-            _remark(
+            comment(
                 "rights: not known. Who holds them, and by which licence or permission the text stands here."
             )
         ),
@@ -180,9 +178,4 @@ def _span(numbers: Sequence[int]) -> str:
 
 def _how(found: Found) -> Iterator[str]:
     if found.how != GIVEN:
-        yield from _remark(f"Found {found.how}. Please confirm.")
-
-
-def _remark(text: str) -> Iterator[str]:
-    for line in textwrap.wrap(text, _WIDTH, break_on_hyphens=False, break_long_words=False):
-        yield f"# {line}"
+        yield from comment(f"Found {found.how}. Please confirm.")

@@ -9,7 +9,6 @@ _DAY: Schema = {"type": ["string", "null"], "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]
 
 def links_schema() -> Schema:
     """The schema of the report."""
-    place: Schema = {"type": "integer", "minimum": 1}
     return {
         "title": "State of the outside addresses",
         "description": "What `margent links --format json` prints.",
@@ -33,35 +32,7 @@ def links_schema() -> Schema:
                         }
                     ),
                 },
-                "addresses": every(
-                    "Every address, in their order.",
-                    {
-                        "url": told(TEXT, "The address, without a fragment."),
-                        "condition": {"enum": list(Condition), "description": "How it is with it."},
-                        "reason": told(TEXT, "Why, in words; empty if it is alive."),
-                        "status": {
-                            "type": ["integer", "null"],
-                            "description": "The status of the last answer; null if there was none.",
-                        },
-                        "moved_to": told(PERHAPS, "The address to write instead."),
-                        "alive": told(_DAY, "The last day on which it was found alive, as far as is known."),
-                        "failing": told(_DAY, "Since when it has been found dead."),
-                        "hint": told(PERHAPS, "The way out, if there is one."),
-                        "places": every(
-                            "Where it stands.",
-                            {
-                                "ref": told(TEXT, "The record."),
-                                "path": told(TEXT, "Its file, from the archive's root."),
-                                "field": told(TEXT, "The field, or `body`."),
-                                "lines": {
-                                    "type": "array",
-                                    "items": place,
-                                    "description": "The lines of the file on which it stands.",
-                                },
-                            },
-                        ),
-                    },
-                ),
+                "addresses": _addresses(),
                 "without_copy": every(
                     "The articles and sources whose address has no archived copy.",
                     {
@@ -73,3 +44,36 @@ def links_schema() -> Schema:
             }
         ),
     }
+
+
+def _addresses() -> Schema:
+    place: Schema = {"type": "integer", "minimum": 1}
+    return every(
+        "Every address, in their order.",
+        {
+            "url": told(TEXT, "The address, without a fragment."),
+            "condition": {"enum": list(Condition), "description": "How it is with it."},
+            "reason": told(TEXT, "Why, in words; empty if it is alive."),
+            "status": {
+                "type": ["integer", "null"],
+                "description": "The status of the last answer; null if there was none.",
+            },
+            "moved_to": told(PERHAPS, "The address to write instead."),
+            "alive": told(_DAY, "The last day on which it was found alive, as far as is known."),
+            "failing": told(_DAY, "Since when it has been found dead."),
+            "hint": told(PERHAPS, "The way out, if there is one."),
+            "places": every(
+                "Where it stands.",
+                {
+                    "ref": told(TEXT, "The record."),
+                    "path": told(TEXT, "Its file, from the archive's root."),
+                    "field": told(TEXT, "The field, or `body`."),
+                    "lines": {
+                        "type": "array",
+                        "items": place,
+                        "description": "The lines of the file on which it stands.",
+                    },
+                },
+            ),
+        },
+    )

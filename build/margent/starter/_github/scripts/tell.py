@@ -7,6 +7,7 @@ own library and nothing else, so that nothing is installed where something may b
 """
 
 import json
+import lzma
 import os
 import re
 import subprocess
@@ -40,7 +41,7 @@ _ACTING = re.compile(
     re.IGNORECASE,
 )
 _NAMED = {"&": "&amp;", "<": "&lt;"}
-_OPENING = re.compile(r"(\\*)\[")
+_OPENING = re.compile(r"(?<!\\)(\\*)\[")
 # Answers of the forge are JSON of its own forms.
 Answer = Any
 
@@ -94,7 +95,16 @@ def text_in(data: bytes, name: str) -> str:
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive, archive.open(name) as file:
             return file.read(4 * MOST).decode("utf-8", "replace")
-    except (KeyError, OSError, EOFError, RuntimeError, ValueError, zipfile.BadZipFile, zlib.error):
+    except (
+        KeyError,
+        OSError,
+        EOFError,
+        RuntimeError,
+        ValueError,
+        zipfile.BadZipFile,
+        zlib.error,
+        lzma.LZMAError,
+    ):
         return ""
 
 
