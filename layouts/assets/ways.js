@@ -9,6 +9,7 @@
 
   const menu = document.getElementById("_passage");
   if (menu) {
+    for (const told of document.querySelectorAll("[data-by-script]")) told.textContent = told.dataset.byScript;
     for (const link of menu.content.querySelectorAll("a")) link.dataset.address = dated(link.getAttribute("href"));
     const load = () => {
       if (getSelection().isCollapsed) return;

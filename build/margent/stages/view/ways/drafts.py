@@ -57,12 +57,12 @@ class Drafts:
                 return file_text(self._correction())
 
     def _note(self, *, of_passage: bool) -> Fields:
-        says = self.interface.gettext
+        gettext = self.interface.gettext
         return {
-            "on": Noted(THIS_RECORD, says("Write your remark below the second row of hyphens.")),
+            "on": Noted(THIS_RECORD, gettext("Write your remark below the second row of hyphens.")),
             **({"quote": _PASSAGE} if of_passage else {}),
             "motivation": Noted("commenting", self._one_of(get_args(Motivation))),
-            "by": Blank(says("Your name, as it is to be shown.")),
+            "by": Blank(gettext("Your name, as it is to be shown.")),
             "created": self._today(),
         }
 
@@ -75,36 +75,36 @@ class Drafts:
         }
 
     def _dispute(self) -> Fields:
-        says = self.interface.gettext
-        held = Blank(says("What is so instead, in one sentence, without a verdict."))
+        gettext = self.interface.gettext
+        held = Blank(gettext("What is so instead, in one sentence, without a verdict."))
         place: Fields = {"article": self._article(), "quote": self._quote()}
-        why = Blank(says("How it speaks against that claim, in a sentence."))
+        why = Blank(gettext("How it speaks against that claim, in a sentence."))
         return {
             **self._claim(held, place, THIS_KIND),
             "relations": [{"type": "disputes", "claim": THIS_ID, "why": why}],
         }
 
     def _reply(self) -> Fields:
-        says = self.interface.gettext
+        gettext = self.interface.gettext
         return {
-            "to": Noted(THIS_RECORD, says("Write your reply below the second row of hyphens.")),
+            "to": Noted(THIS_RECORD, gettext("Write your reply below the second row of hyphens.")),
             "name": Blank(
-                says("Your name, as it is to be shown. Never add a mail address or a telephone number.")
+                gettext("Your name, as it is to be shown. Never add a mail address or a telephone number.")
             ),
             "received": self._today(),
         }
 
     def _correction(self) -> Fields:
-        says = self.interface.gettext
+        gettext = self.interface.gettext
         return {
             "of": THIS_RECORD,
             "kind": Noted("correction", self._one_of(get_args(Correction.model_fields["kind"].annotation))),
             "on": self._today(),
-            "what": Blank(says("What is wrong, in a sentence.")),
-            "before": Blank(says("The words as they are, and as they should be, if that can be said.")),
+            "what": Blank(gettext("What is wrong, in a sentence.")),
+            "before": Blank(gettext("The words as they are, and as they should be, if that can be said.")),
             "after": Blank(),
-            "reason": Blank(says("How one can know.")),
-            "requested_by": Blank(says("Your name, if it is to be shown.")),
+            "reason": Blank(gettext("How one can know.")),
+            "requested_by": Blank(gettext("Your name, if it is to be shown.")),
         }
 
     def _claimed(self) -> Blank:

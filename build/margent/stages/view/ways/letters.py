@@ -18,17 +18,17 @@ THE_WORDS = "THE~WORDS"
 
 def letter(interface: Interface, contact: str, kind: WayKind | None, *, of_passage: bool = False) -> str:
     """The address of a letter, about what the way is for, or about the page at large."""
-    says = interface.gettext
-    words = [says("Words: “%(words)s”") % {"words": THE_WORDS}] if of_passage else []
+    gettext = interface.gettext
+    words = [gettext("Words: “%(words)s”") % {"words": THE_WORDS}] if of_passage else []
     lines = [
-        says("Page: %(title)s") % {"title": THIS_TITLE},
+        gettext("Page: %(title)s") % {"title": THIS_TITLE},
         THIS_ADDRESS,
         *words,
         "",
-        says("Write here:"),
+        gettext("Write here:"),
         "",
         "",
-        says("Name to be shown, if this is published:"),
+        gettext("Name to be shown, if this is published:"),
         "",
     ]
     subject = _subject(interface, kind) % {"title": THIS_TITLE}
@@ -42,17 +42,17 @@ def _recipient(contact: str) -> str:
 
 
 def _subject(interface: Interface, kind: WayKind | None) -> str:
-    says = interface.gettext
+    gettext = interface.gettext
     match kind:
         case "note":
-            return says("A note on “%(title)s”")
+            return gettext("A note on “%(title)s”")
         case "claim":
-            return says("A claim in “%(title)s”")
+            return gettext("A claim in “%(title)s”")
         case "dispute":
-            return says("Against the claim “%(title)s”")
+            return gettext("Against the claim “%(title)s”")
         case "reply":
-            return says("A reply to “%(title)s”")
+            return gettext("A reply to “%(title)s”")
         case "report":
-            return says("A mistake on the page “%(title)s”")
+            return gettext("A mistake on the page “%(title)s”")
         case _:
-            return says("About “%(title)s”")
+            return gettext("About “%(title)s”")
