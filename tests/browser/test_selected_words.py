@@ -320,6 +320,19 @@ def test_a_new_file_has_another_name_than_those_on_the_page(opened: Open) -> Non
     assert proposal(address(page, "claim")).path == "content/claims/claim-riders-disagree.md"
 
 
+def test_who_can_select_words_is_told_so_and_who_has_no_scripts_is_not(
+    opened: Open, browser: Browser, proposing: Path
+) -> None:
+    hint = "To put it beside certain words, select them in the text."
+    assert hint in opened("plan").locator("#_propose").inner_text()
+    context = browser.new_context(java_script_enabled=False)
+    plain = context.new_page()
+    plain.goto((proposing / "articles/plan/index.html").as_uri())
+    assert "A remark on what this page says." in plain.locator("#_propose").inner_text()
+    assert hint not in plain.locator("#_propose").inner_text()
+    context.close()
+
+
 def test_the_day_of_the_reader_stands_in_the_files(page: Page, proposing: Path) -> None:
     page.clock.set_fixed_time("2026-03-04T12:00:00")
     page.goto((proposing / "articles/plan/index.html").as_uri())

@@ -81,6 +81,7 @@ def test_strict_does_not_mind_what_was_added(fresh: Clone) -> None:
         ("nowhere", 'error: git knows no revision "nowhere"'),
         ("--upload-pack=x", "No such option"),
         ("main^{tree}", 'error: git knows no revision "main^{tree}"'),
+        ("^main", 'error: git knows no revision "^main"'),
     ],
 )
 def test_a_revision_that_is_none_is_a_misuse(clone: Clone, revision: str, words: str) -> None:
@@ -126,6 +127,14 @@ def test_a_site_yaml_that_cannot_be_used_now_is_told_and_one_that_could_not_befo
     fresh.commit("A broken site")
     fresh.write("site.yaml", text)
     assert "site.yaml cannot be used in BASE" in diff(fresh, "HEAD")
+
+
+def test_new_problems_have_the_weight_that_the_archive_gives_them(fresh: Clone) -> None:
+    fresh.write("content/pages/odd.md", "---\ntitle: Odd\n---\n\nA mark.[^1]\n")
+    site = (fresh.path / "site.yaml").read_text(encoding="utf-8")
+    fresh.write("site.yaml", f"{site}levels:\n  footnote-undefined: warning\n")
+    (found,) = json.loads(diff(fresh, "HEAD", "--format", "json"))["new_problems"]
+    assert (found["code"], found["severity"]) == ("footnote-undefined", "warning")
 
 
 def test_an_archive_that_was_not_there_before_is_new_as_a_whole(tmp_path: Path) -> None:

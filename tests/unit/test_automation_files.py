@@ -2,6 +2,7 @@
 
 import re
 import subprocess
+import sys
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,7 +17,7 @@ from support.automation import ROOT, Workflow, automation, of_this_project, work
 
 WORKFLOWS = workflows()
 FIRST, SECOND = ".github/workflows/pull-request.yml", ".github/workflows/pull-request-comment.yml"
-BIN = ROOT / ".venv/bin"
+BIN = Path(sys.executable).parent
 DOCUMENTATION = (ROOT / "docs/automation.md").read_text(encoding="utf-8")
 
 Step = dict[str, Any]
@@ -56,6 +57,41 @@ def test_every_workflow_of_this_project_is_one_that_init_writes() -> None:
     )
 
 
+# What GitHub's own actions give.
+_OF_ACTIONS = {"deployment": {"page_url"}}
+
+
+@pytest.mark.parametrize("path", WORKFLOWS)
+def test_what_is_asked_of_another_step_or_job_is_what_that_gives(path: str) -> None:
+    for job, own in jobs(WORKFLOWS[path]):
+        by_id = {step["id"]: step for step in own if "id" in step}
+        for step, output in re.findall(r"steps\.([\w-]+)\.outputs\.(\w+)", str(job)):
+            run = by_id[step].get("run", "")
+            assert output in _OF_ACTIONS.get(step, ()) or f'"{output}=' in run or f"--{output} " in run, (
+                output
+            )
+        for other, output in re.findall(r"needs\.([\w-]+)\.outputs\.(\w+)", str(job)):
+            assert other in job["needs"]
+            assert output in WORKFLOWS[path]["jobs"][other]["outputs"]
+
+
+def test_as_much_history_is_fetched_as_is_needed() -> None:
+    depths = {
+        (path.rpartition("/")[2], step["with"].get("path", "")): step["with"]["fetch-depth"]
+        for path, workflow in WORKFLOWS.items()
+        for step in steps(workflow)
+        if "fetch-depth" in step.get("with", {})
+    }
+    # The proposal needs its parents, the pages of a site the history of every record.
+    assert depths == {
+        ("pull-request.yml", "proposed"): "2",
+        ("pull-request.yml", "archive"): "0",
+        ("publish.yml", ""): "0",
+    }
+    gitlab = yaml.load(automation("gitlab-pages")[".gitlab-ci.yml"], Loader=yaml.BaseLoader)
+    assert gitlab["variables"]["GIT_DEPTH"] == "0"
+
+
 # What strangers can reach
 
 
@@ -64,6 +100,48 @@ def test_no_workflow_hands_a_stranger_the_rights_of_the_repository(path: str) ->
     # `pull_request_target` runs a proposal's own words with all that the repository may do.
     assert not {"pull_request_target", "issue_comment", "issues"} & set(WORKFLOWS[path]["on"])
     assert WORKFLOWS[path]["permissions"] in ({}, {"contents": "read"})
+
+
+def test_each_job_may_do_what_it_needs_and_no_more() -> None:
+    may = {
+        (path.rpartition("/")[2], name): {**(job.get("permissions") or workflow["permissions"])}
+        for path, workflow in WORKFLOWS.items()
+        for name, job in workflow["jobs"].items()
+    }
+    assert may == {
+        ("links.yml", "look"): {"contents": "read"},
+        ("links.yml", "tell"): {"contents": "read", "issues": "write"},
+        ("publish.yml", "build"): {"contents": "read"},
+        ("publish.yml", "publish"): {"pages": "write", "id-token": "write"},
+        ("pull-request.yml", "check"): {"contents": "read"},
+        ("pull-request-comment.yml", "preview"): {
+            "actions": "read",
+            "contents": "read",
+            "pull-requests": "read",
+        },
+        ("pull-request-comment.yml", "comment"): {
+            "actions": "read",
+            "contents": "read",
+            "pull-requests": "write",
+        },
+    }
+
+
+def test_strangers_previews_are_published_only_where_someone_agreed_and_never_after_a_failure() -> None:
+    preview, comment = (WORKFLOWS[SECOND]["jobs"][name] for name in ("preview", "comment"))
+    # An environment is where the owners of a repository can ask to be asked.
+    assert preview["environment"] == "preview"
+    assert "vars.PREVIEW_SITE != ''" in preview["if"]
+    assert "workflow_run.conclusion == 'success'" in preview["if"]
+    # A comment is written whether the preview was or not, and for nothing but a pull request.
+    assert comment["if"].startswith("${{ !cancelled() && ")
+    assert "workflow_run.event == 'pull_request'" in comment["if"]
+
+
+def test_only_the_published_branch_is_published() -> None:
+    (path,) = [path for path in WORKFLOWS if path.endswith("/publish.yml")]
+    assert set(WORKFLOWS[path]["on"]) == {"push", "workflow_dispatch"}
+    assert WORKFLOWS[path]["on"]["push"] == {"branches": ["main"]}
 
 
 def test_only_the_first_step_looks_at_what_a_stranger_proposes() -> None:

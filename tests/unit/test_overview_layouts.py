@@ -214,10 +214,18 @@ def test_the_desk_says_what_came_of_what_was_asked() -> None:
 
 
 def test_an_empty_section_says_so() -> None:
-    text = text_of("review/index.html", rendered({"topics/tram.md": record("title: T")}))
+    late = claim(appears("plan", "late"), also=[listed("assessments", assessed("mixed", "2021-03"))])
+    text = text_of(
+        "review/index.html", rendered({"articles/plan.md": article("It is late."), "claims/late.md": late})
+    )
     assert "No claim has a date from which it is due." in text
     assert "Every claim has been assessed by somebody." in text
+
+
+def test_of_records_that_are_not_there_an_empty_section_praises_nothing() -> None:
+    text = text_of("review/index.html", rendered({"topics/tram.md": record("title: T")}))
     assert text.count("0 of 0") == 6
+    assert "Every" not in text
 
 
 def test_the_review_queue_gives_the_date_and_leaves_the_judgement_to_the_reader() -> None:

@@ -63,6 +63,10 @@ def test_a_copy_is_a_file_of_its_own() -> None:
     assert changed(raw("C100", "old", "new")) == (FileChange("added", "new", "new", TWO),)
 
 
+def test_a_file_that_can_be_run_is_a_file() -> None:
+    assert changed(raw("M", "a", modes="100644 100755")) == (FileChange("changed", "a", "a", TWO),)
+
+
 def test_a_link_or_a_submodule_is_no_file() -> None:
     assert changed(
         raw("T", "becomes-link", modes="100644 120000"),

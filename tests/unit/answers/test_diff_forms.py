@@ -60,6 +60,10 @@ def test_nothing_is_said_in_every_form() -> None:
             "2 records (1 added, 1 published).",
         ),
         (Changes(BASE, HEAD, new_problems=(PROBLEM,)), "1 new error stops publication."),
+        (
+            Changes(BASE, HEAD, new_problems=(PROBLEM._replace(severity=Severity.WARNING),)),
+            "1 new warning.",
+        ),
         (Changes(BASE, HEAD, following=(Ref("claims", "late"),)), "1 record follows new names."),
     ],
 )
@@ -79,6 +83,12 @@ def test_a_comment_has_never_more_than_a_forge_takes() -> None:
     assert f"**{208 - told - shown} lines more did not fit into a comment" in said
 
 
+def test_a_verdict_in_words_of_strangers_does_nothing_in_the_cell_of_a_table() -> None:
+    text = markdown_report(Changes(BASE, HEAD, added=(ADDED._replace(about="| <img> @room [x](y)"),)))
+    (row,) = [line for line in text.split("\n") if "late-1" in line]
+    assert row.endswith("| added: \\| &lt;img&gt; @&#8203;room \\[x\\](y) |")
+
+
 def test_a_long_list_is_folded_and_says_how_many_more_there_are() -> None:
     said = markdown_report(Changes(BASE, HEAD, pages=pages(130)))
     assert sum(": margin<br>" in line for line in said.split("\n")) == 100
@@ -91,3 +101,10 @@ def test_text_of_strangers_stays_on_its_line_in_a_terminal() -> None:
     said = text_report(Changes(BASE, HEAD, verdicts=(one,)))
     assert all(line.isprintable() for line in said.split("\n"))
     assert "U+001B[31m" in said
+
+
+def test_no_word_of_a_stranger_begins_a_command_of_the_workflow_that_prints_it() -> None:
+    changes = Changes(BASE, HEAD, verdicts=(verdict(1, "::add-mask::x"), verdict(2, "::stop-commands::y")))
+    said = text_report(changes)
+    assert "      U+003A:add-mask::x" in said.split("\n")
+    assert not any(line.strip().startswith("::") for line in said.split("\n"))

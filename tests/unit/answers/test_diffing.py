@@ -73,6 +73,17 @@ def test_current_assessment_is_another(
     assert (found.kind, (found.before, found.after)) == (kind, words)
 
 
+def test_the_words_of_another_checker_are_a_verdict_that_changes() -> None:
+    def found_by_others(words: str) -> Files:
+        checked = item(
+            f"verdict_text: {words}", "on: 2021-01-01", "why: So.", "by: Others", "url: https://o.example/"
+        )
+        return after(claims__late=late(listed("assessments", checked)))
+
+    (found,) = changes(found_by_others("Half true"), found_by_others("Mostly true")).verdicts
+    assert (found.kind, found.before, found.after) == ("changed", "Half true", "Mostly true")
+
+
 def test_a_claim_is_assessed_for_the_first_time_by_the_publisher() -> None:
     text = claim(appears("tram", "Nobody waits"), also=[ASSESSED], text="It is empty.")
     (found,) = changes(BASE, after(claims__empty=text)).verdicts
@@ -111,6 +122,24 @@ def test_a_new_correction_tells_of_an_alteration_which_then_does_not_count() -> 
     found = changes(BASE, after(claims__late=altered, corrections__reason=correction))
     assert [one.correction for one in found.rewritten] == [Ref("corrections", "reason")]
     assert not found.is_lossy
+
+
+def test_a_correction_that_was_there_before_tells_of_no_alteration() -> None:
+    earlier = record("of: claims/late", "kind: typo", "on: 2021-05-01", "what: A slip", "reason: Misspelt.")
+    altered = late(listed("assessments", assessed("mixed", "2021-03-01").replace("into", "at")))
+    found = changes(after(corrections__slip=earlier), after(corrections__slip=earlier, claims__late=altered))
+    assert [one.correction for one in found.rewritten] == [None]
+    assert found.is_lossy
+
+
+def test_of_two_assessments_of_one_checker_each_is_compared_with_itself() -> None:
+    first, second = assessed("mixed", "2021-03-01"), assessed("inaccurate", "2021-04-01")
+    before = after(claims__late=late(listed("assessments", first, second)))
+    now = after(claims__late=late(listed("assessments", second.replace("into", "at"))))
+    assert [(one.kind, one.number) for one in changes(before, now).rewritten] == [
+        ("removed", 1),
+        ("altered", 2),
+    ]
 
 
 def test_assessments_of_a_draft_may_be_rewritten() -> None:
@@ -176,6 +205,11 @@ def test_evidence_is_followed_by_what_it_cites() -> None:
 
 def test_evidence_that_is_only_added_to_a_past_assessment_rewrites_nothing() -> None:
     found = changes(after(claims__late=evidence(READ)), after(claims__late=evidence(READ, COUNTED)))
+    assert found.rewritten == ()
+
+
+def test_evidence_in_another_order_rewrites_nothing() -> None:
+    found = changes(after(claims__late=evidence(READ, COUNTED)), after(claims__late=evidence(COUNTED, READ)))
     assert found.rewritten == ()
 
 
@@ -371,6 +405,78 @@ def test_who_names_a_renamed_record_only_follows() -> None:
     assert (found.changed, found.vanished) == ((), ())
 
 
+def test_a_record_that_is_only_written_in_another_way_neither_changes_nor_follows() -> None:
+    page = record("title: About", body="Of [a claim](../claims/late.md).")
+    written = page.replace("title: About", '# One remark.\ntitle: "About"')
+    found = changes(after(pages__about=page), after(pages__about=written))
+    assert (found.changed, found.following) == ((), ())
+
+
+RELATED = claim(
+    appears("tram", "late"), also=[listed("relations", item("type: supports", "claim: empty"))], text="So."
+)
+
+
+@pytest.mark.parametrize(
+    ("before", "head"),
+    [
+        # the claim that it names was joined to another one
+        (
+            after(claims__so=RELATED),
+            after(
+                claims__so=RELATED.replace("claim: empty", "claim: late"),
+                claims__empty=None,
+                claims__late=late(ASSESSED, "aliases: [empty]"),
+            ),
+        ),
+        # it named one by a former id
+        (
+            after(
+                claims__so=RELATED.replace("claim: empty", "claim: void"),
+                claims__empty=BASE["claims/empty.md"].replace("---\n", "---\naliases: [void]\n", 1),
+            ),
+            after(claims__so=RELATED),
+        ),
+    ],
+    ids=["joined", "former id"],
+)
+def test_a_reference_that_leads_to_the_same_record_by_another_name_is_no_change(
+    before: Files, head: Files
+) -> None:
+    found = changes(before, head)
+    assert [str(one) for one in found.following] == ["claims/so"]
+    assert "claims/so" not in [str(one.record.ref) for one in found.changed]
+    assert found.relations == ()
+
+
+def test_of_two_records_that_became_one_new_one_the_first_was_renamed_and_the_other_leads_there() -> None:
+    both_of_them = late(ASSESSED, "aliases: [empty, late]", quote="The tram is late")
+    found = changes(BASE, after(claims__empty=None, claims__late=None, claims__tram=both_of_them))
+    assert [(str(one.former), str(one.record.ref)) for one in found.renamed] == [
+        ("claims/late", "claims/tram")
+    ]
+    assert [(str(one.record.ref), str(one.leads_to)) for one in found.removed] == [
+        ("claims/empty", "claims/tram")
+    ]
+    assert [one.address for one in found.vanished] == []
+
+
+def test_a_note_on_a_whole_text_has_a_place_there_to_lose_and_to_change() -> None:
+    note = record("on: articles/tram", "motivation: commenting", "created: 2021-03-02", body="Who waits?")
+    before = after(notes__wait=None, notes__all=note)
+    (gone,) = [one for one in changes(before, after(notes__wait=None)).vanished if one.record]
+    assert (gone.address, gone.also) == ("notes/all/", ("articles/tram/#n-all",))
+    renamed_note = note.replace("on: articles", "aliases: [all]\non: articles", 1)
+    found = changes(before, after(notes__wait=None, notes__whole=renamed_note))
+    assert ("articles/tram/#n-all", "articles/tram/#n-whole") in [tuple(one) for one in found.shifted]
+
+
+def test_the_list_of_corrections_stays_without_any() -> None:
+    slip = record("of: claims/late", "kind: typo", "on: 2021-05-01", "what: A slip", "reason: Misspelt.")
+    found = changes(after(corrections__slip=slip), BASE)
+    assert [one.address for one in found.vanished] == ["corrections/slip/"]
+
+
 def test_a_removed_record_whose_id_is_an_alias_of_another_keeps_its_address() -> None:
     source = record(
         "type: report", "title: A count", "aliases: [tally]", body="Forty passengers were counted."
@@ -467,6 +573,14 @@ def test_problems_are_new_or_mended_whatever_their_line() -> None:
     assert [one.code for one in changes(faulty, BASE).mended] == ["date-invalid"]
 
 
+def test_one_more_of_the_same_problem_is_a_new_one() -> None:
+    once, twice = (
+        after(claims__late=claim(*[appears("gone", "late")] * number, also=[ASSESSED])) for number in (1, 2)
+    )
+    assert len(set(new_problems(BASE, once))) == 1
+    assert new_problems(once, twice) == new_problems(BASE, once)
+
+
 @pytest.mark.parametrize("faulty", ["about: [nobody]", "review_due: never"])
 def test_a_problem_of_a_renamed_record_is_no_new_one(faulty: str) -> None:
     before = after(claims__late=late(ASSESSED, faulty))
@@ -481,6 +595,12 @@ def test_pages_of_records_near_to_a_change_differ_in_named_parts() -> None:
     assert found["claims/late"] == ("current", "history")
     assert "margin" in found["articles/tram"]
     assert "sources/count" not in found
+
+
+def test_a_page_differs_when_a_note_on_it_comes_or_goes() -> None:
+    without = after(notes__wait=None)
+    assert "margin" in pages(without, BASE)["articles/tram"]
+    assert "margin" in pages(BASE, without)["articles/tram"]
 
 
 def test_a_page_that_shows_what_a_neighbour_of_its_neighbour_is_called_differs() -> None:

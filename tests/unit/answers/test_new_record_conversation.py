@@ -112,6 +112,19 @@ def test_an_answer_may_be_the_beginning_of_a_choice_and_an_id_with_its_collectio
     assert "- article: tram\n" in text_of(run)
 
 
+def test_an_id_may_be_begun_if_one_record_only_begins_so_and_that_one_is_told() -> None:
+    run = asked("claims", *CLAIM[:2], "article=tra", *QUOTE, *NO_MORE, "id=x")
+    assert "- article: tram\n" in text_of(run)
+    assert "  tram  On the tram" in run.transcript
+    run = asked("claims", *CLAIM[:2], "article=articles/", "article=t", *QUOTE, *NO_MORE, "id=x")
+    assert "- article: tram\n" in text_of(run)
+
+
+def test_an_id_that_is_like_none_is_answered_with_the_way_to_list_them() -> None:
+    run = asked("claims", *CLAIM[:2], "article=parliament", "article=tram", *QUOTE, *NO_MORE, "id=x")
+    assert 'there is no record "articles/parliament"; `?` lists what there is' in run.transcript
+
+
 def test_a_question_mark_lists_what_there_is_and_a_word_after_it_those_that_have_it() -> None:
     run = asked(
         "notes",

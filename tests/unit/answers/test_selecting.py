@@ -24,6 +24,7 @@ def codes(*found: Code) -> frozenset[Code]:
         (Selection(ignore=codes(Code.URL)), (KEY, NONE)),
         (Selection(select=codes(Code.URL), ignore=codes(Code.URL)), ()),
         (Selection((PurePosixPath("content/claims"),)), (KEY,)),
+        (Selection((PurePosixPath("content/cla"), PurePosixPath("content/sources/b"))), ()),
         (Selection((PurePosixPath("content"),), select=codes(Code.URL)), (URL,)),
         (Selection((PurePosixPath("content/claims/a.md"), PurePosixPath("content/sources"))), (KEY, URL)),
     ],
