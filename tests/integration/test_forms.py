@@ -18,6 +18,7 @@ from margent.stages.copies import unfit_names
 from support.archives import SITE, SMALL, contents, write_archive
 from support.checkers import bagit
 from support.command_line import margent
+from support.findings import counting
 from support.links import lost_links
 
 ZIP = "downloads/archive.zip"
@@ -205,7 +206,7 @@ def test_a_fault_in_a_layout_of_a_form_is_reported_and_nothing_is_published(tmp_
     root = archive(tmp_path, **{"layouts/read-me-first.txt": "{{ view.titel }}"})
     done = build(Options(root, root / "_site", with_search=False))
     assert done.published is None
-    assert [(one.code, one.path) for one in done.diagnostics] == [
+    assert [(one.code, one.path) for one in counting(done.diagnostics)] == [
         ("template-undefined", "layouts/read-me-first.txt")
     ]
     assert not (root / "_site").exists()

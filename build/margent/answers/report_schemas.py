@@ -10,7 +10,7 @@ from margent.answers.diffing.as_json import diff_schema
 from margent.answers.listing_schema import list_schema
 from margent.answers.outside.schema import links_schema
 from margent.answers.reports import JSON_VERSION
-from margent.answers.schema_parts import COUNT, PERHAPS, TEXT, Schema, mapping
+from margent.answers.schema_parts import COUNT, PERHAPS, TEXT, Schema, every, mapping
 from margent.answers.verifying import problems
 from margent.answers.verifying.expected import Form
 from margent.answers.verifying.report import VERIFY_VERSION
@@ -21,7 +21,6 @@ from margent.model.signatures import Kind
 
 def _check_schema() -> Schema:
     """The report of `margent check --format json`; `reports.json_report` makes it."""
-    place: Schema = {"type": ["integer", "null"], "minimum": 1}
     return {
         "title": "Report",
         "description": "What `margent check --format json` prints.",
@@ -41,30 +40,25 @@ def _check_schema() -> Schema:
                         }
                     ),
                 },
-                "diagnostics": {
-                    "description": "The findings, by file and position.",
-                    "type": "array",
-                    "items": mapping(
-                        {
-                            "code": {"enum": list(Code), "description": "The finding's published name."},
-                            "severity": {
-                                "enum": list(Severity),
-                                "description": "Its weight in this archive.",
-                            },
-                            "path": TEXT
-                            | {"description": "The file, from the archive's root; empty if about none."},
-                            "line": place | {"description": "The line, from 1; null for a whole file."},
-                            "column": place | {"description": "The column in code points, from 1."},
-                            "end_line": place | {"description": "The line on which it ends."},
-                            "end_column": place | {"description": "The column before which it ends."},
-                            "message": TEXT | {"description": "What is wrong, in a sentence."},
-                            "hint": PERHAPS | {"description": "The way out, if known."},
-                            "url": TEXT | {"description": "Where the code is explained."},
-                        }
-                    ),
-                },
+                "diagnostics": every("The findings, by file and position.", _finding()),
             }
         ),
+    }
+
+
+def _finding() -> dict[str, Schema]:
+    place: Schema = {"type": ["integer", "null"], "minimum": 1}
+    return {
+        "code": {"enum": list(Code), "description": "The finding's published name."},
+        "severity": {"enum": list(Severity), "description": "Its weight in this archive."},
+        "path": TEXT | {"description": "The file, from the archive's root; empty if about none."},
+        "line": place | {"description": "The line, from 1; null for a whole file."},
+        "column": place | {"description": "The column in code points, from 1."},
+        "end_line": place | {"description": "The line on which it ends."},
+        "end_column": place | {"description": "The column before which it ends."},
+        "message": TEXT | {"description": "What is wrong, in a sentence."},
+        "hint": PERHAPS | {"description": "The way out, if known."},
+        "url": TEXT | {"description": "Where the code is explained."},
     }
 
 

@@ -37,6 +37,6 @@ def code_named(name: str) -> Code:
     if name not in known:
         raise Misuse(
             f"there is no code {quoted(name)}",
-            did_you_mean(name, known) or "docs/diagnostics.md names them all",
+            did_you_mean(name, known) or "`margent schema check` names them all",
         )
     return known[name]

@@ -107,7 +107,7 @@ def test_codes_that_are_asked_for_are_reported_and_decide(
     ("code", "words"),
     [
         ("unknwon-key", 'error: there is no code "unknwon-key"; did you mean "unknown-key"?\n'),
-        ("xyz", 'error: there is no code "xyz"; docs/diagnostics.md names them all\n'),
+        ("xyz", 'error: there is no code "xyz"; `margent schema check` names them all\n'),
     ],
 )
 @pytest.mark.parametrize("option", ["--select", "--ignore"])
