@@ -37,15 +37,17 @@ new PerformanceObserver((list) => {
       const one = node?.nodeType === 3 ? node.parentElement : node;
       return one ? `${one.tagName.toLowerCase()}.${one.getAttribute("class") ?? ""}` : "?";
     });
-    window.shifts.push(`${shift.value.toFixed(4)}: ${names.join(", ")}`);
+    window.shifts.push({ at: shift.startTime, told: `${shift.value.toFixed(4)}: ${names.join(", ")}` });
   }
 }).observe({ type: "layout-shift", buffered: true });
 """
-# Two frames after everything is there: what moves at the end of loading has moved by then.
+# Two frames after everything is there: what moves at the end of loading has moved by then. What is drawn of a
+# page before all of its text is there depends on where the network has cut it.
 _SETTLED = """async () => {
   for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
   await new Promise((act) => setTimeout(act, 50));
-  return window.shifts;
+  const [{ domInteractive }] = performance.getEntriesByType("navigation");
+  return window.shifts.filter(({ at }) => at >= domInteractive).map(({ told }) => told);
 }"""
 # What is closed takes no room.
 _OPEN_ALL = "() => document.querySelectorAll('details').forEach((one) => { one.open = true; })"
