@@ -15,6 +15,7 @@ from margent.answers.diffing.pages import MOST, candidates, page_changes
 from margent.answers.diffing.problems import as_problems, new_findings
 from margent.answers.diffing.sides import Side
 from margent.answers.diffing.tracing import Both
+from margent.content_state import linked
 from margent.failures import Misuse
 from margent.model.changes import Changes, State
 from margent.model.diagnostics import Diagnostic
@@ -31,7 +32,6 @@ from margent.shell.progress import SILENCE, Progress
 from margent.shell.revisions import Revision
 from margent.shell.sources import OnDisk, Sources
 from margent.stages.configure import configure
-from margent.stages.link import link
 from margent.stages.view import Viewer, viewer
 from margent.text.wording import quoted
 
@@ -149,14 +149,7 @@ def _base(repository: Repository, state: State, present: Site) -> _Read:
 def _side(read: _Read, options: Options, cache: Cache, known: KnownDocuments, progress: Progress) -> Side:
     site = read.site
     content = load_content(read.sources, site, cache, options.jobs, known, progress)
-    linked = link(
-        content.documents,
-        content.media,
-        menu=site.nav or (),
-        outputs=site.outputs,
-        with_drafts=options.with_drafts,
-    )
-    side = Side.of(site, content.documents, linked)
+    side = Side.of(site, content.documents, linked(content, site, options))
     return replace(side, diagnostics=(*read.diagnostics, *content.diagnostics), media=content.media)
 
 

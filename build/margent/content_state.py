@@ -17,7 +17,7 @@ from margent.shell.load import Content, load_content, located
 from margent.shell.progress import SILENCE, Progress
 from margent.shell.sources import Sources
 from margent.shell.today import today
-from margent.stages.link import link
+from margent.stages.link import Linked, link
 from margent.stages.reminders import reminders
 
 
@@ -39,13 +39,18 @@ def content_state(  # noqa: PLR0913, PLR0917  each is one thing that the finding
 ) -> ContentState:
     """Read and link the content; what the findings weigh in this archive is not yet looked at."""
     content = load_content(sources, site, cache, options.jobs, known, progress)
-    archive, findings = link(
+    archive, findings = linked(content, site, options)
+    if not has_errors((*content.diagnostics, *(finding.fault for finding in findings))):
+        findings = (*findings, *reminders(archive, today(os.environ)))
+    return ContentState(content, archive, (*content.diagnostics, *located(findings, sources, site)))
+
+
+def linked(content: Content, site: Site, options: Options) -> Linked:
+    """Content that has been read, linked as this site asks for it."""
+    return link(
         content.documents,
         content.media,
         menu=site.nav or (),
         outputs=site.outputs,
         with_drafts=options.with_drafts,
     )
-    if not has_errors((*content.diagnostics, *(finding.fault for finding in findings))):
-        findings = (*findings, *reminders(archive, today(os.environ)))
-    return ContentState(content, archive, (*content.diagnostics, *located(findings, sources, site)))
