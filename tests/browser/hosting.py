@@ -44,6 +44,12 @@ class Hosted(NamedTuple):
         return f"{self.root}index.html"
 
 
+class Server(ThreadingHTTPServer):
+    """Lets a whole browser wait at the door: the six connections of its pages, and its worker's."""
+
+    request_queue_size = 64
+
+
 class _Quiet(SimpleHTTPRequestHandler):
     def log_message(self, format: str, *args: object) -> None:
         pass
@@ -52,7 +58,7 @@ class _Quiet(SimpleHTTPRequestHandler):
 @contextmanager
 def served(folder: Path) -> Iterator[Hosted]:
     """Serve a folder until the end; sites are put into folders of it."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
+    server = Server(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield Hosted(folder, f"http://127.0.0.1:{server.server_port}/")
     server.shutdown()

@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from playwright.sync_api import Page
+from playwright.sync_api import Error, Page
 
 from browser.hosting import publish
 from browser.unsteady import UnsteadyHost
@@ -93,8 +93,8 @@ def publish_builds(top: Path) -> Builds:
 
 
 def until(holds: Callable[[], object], pause: float = 0.02) -> None:
-    """Wait for what a worker does when nobody waits for it."""
-    end = time.monotonic() + 30
+    """Wait for what a worker does when nobody waits for it: a minute, on the slowest of machines."""
+    end = time.monotonic() + 60
     while not holds():
         assert time.monotonic() < end
         time.sleep(pause)
@@ -140,7 +140,10 @@ def published_anew(page: Page, host: UnsteadyHost, site: Path) -> None:
     size = sum((site / path).stat().st_size for path in listed(site))
 
     def has_come() -> bool:
-        page.goto(host.root)
+        try:
+            page.goto(host.root, timeout=10_000)
+        except Error:  # the browser waits for a worker that is just going; readers try again
+            return False
         # A worker that is asked all the time has no time to make way for the next one.
         for _ in range(20):
             if page.evaluate(_BYTES) == size:

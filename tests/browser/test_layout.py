@@ -40,14 +40,19 @@ new PerformanceObserver((list) => {
     window.shifts.push({ at: shift.startTime, told: `${shift.value.toFixed(4)}: ${names.join(", ")}` });
   }
 }).observe({ type: "layout-shift", buffered: true });
+// What is drawn of a page before all of its text is there depends on where the network has cut it. A page is
+// whole with the first frame after its text; the next one begins what is watched.
+document.addEventListener("readystatechange", () => {
+  if (document.readyState !== "interactive") return;
+  requestAnimationFrame(() => requestAnimationFrame(() => { window.whole = performance.now(); }));
+});
 """
-# Two frames after everything is there: what moves at the end of loading has moved by then. What is drawn of a
-# page before all of its text is there depends on where the network has cut it.
+# Two frames after everything is there: what moves at the end of loading has moved by then.
 _SETTLED = """async () => {
   for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
   await new Promise((act) => setTimeout(act, 50));
-  const [{ domInteractive }] = performance.getEntriesByType("navigation");
-  return window.shifts.filter(({ at }) => at >= domInteractive).map(({ told }) => told);
+  if (!window.whole) return ["it was never whole"];
+  return window.shifts.filter(({ at }) => at >= window.whole).map(({ told }) => told);
 }"""
 # What is closed takes no room.
 _OPEN_ALL = "() => document.querySelectorAll('details').forEach((one) => { one.open = true; })"

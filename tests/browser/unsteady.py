@@ -8,9 +8,11 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http import HTTPStatus
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
+
+from browser.hosting import Server
 
 BASE = "/read/papers/"
 
@@ -36,7 +38,7 @@ class UnsteadyHost:
         self.hold = threading.Event()
         """While it is not set, requests wait."""
         self.hold.set()
-        self._server: ThreadingHTTPServer | None = None
+        self._server: Server | None = None
         self._port = 0
         self.up()
 
@@ -52,7 +54,7 @@ class UnsteadyHost:
         class Handler(_Handler):
             site = host
 
-        self._server = ThreadingHTTPServer(("127.0.0.1", self._port), Handler)
+        self._server = Server(("127.0.0.1", self._port), Handler)
         self._port = self._server.server_port
         threading.Thread(
             target=self._server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True
