@@ -35,12 +35,13 @@ _KEPT = re.compile(
     r"(</?(?:details|summary|code|sub)>|<br>"
     r"|&(?:#8203|amp|lt|gt|#36);|(?<![:/])&#(?:43|45|47|61|35(?!;\d));)"
 )
-# What a forge makes something of even in plain text: mentions, numbers of issues, addresses.
+# What a forge makes something of even in plain text: mentions, numbers of issues, addresses, formulas; and
+# fenced blocks, which it draws as diagrams and maps.
 _ACTING = re.compile(
-    r"[&<]|@(?=\\*[\w-])|#(?=\\*\d)|:(?=\\*/)|\b(?:www|GH)(?=\\*[.-])",
+    r"[&<$]|@(?=\\*[\w-])|#(?=\\*\d)|:(?=\\*/)|\b(?:www|GH)(?=\\*[.-])|``(?=`)|~~(?=~)",
     re.IGNORECASE,
 )
-_NAMED = {"&": "&amp;", "<": "&lt;"}
+_NAMED = {"&": "&amp;", "<": "&lt;", "$": "&#36;"}
 _OPENING = re.compile(r"(?<!\\)(\\*)\[")
 # Answers of the forge are JSON of its own forms.
 Answer = Any

@@ -133,6 +133,7 @@ def test_strangers_previews_are_published_only_where_someone_agreed_and_never_af
     assert preview["environment"] == "preview"
     assert "vars.PREVIEW_SITE != ''" in preview["if"]
     assert "workflow_run.conclusion == 'success'" in preview["if"]
+    assert "workflow_run.event == 'pull_request'" in preview["if"]
     # A comment is written whether the preview was or not, and for nothing but a pull request.
     assert comment["if"].startswith("${{ !cancelled() && ")
     assert "workflow_run.event == 'pull_request'" in comment["if"]
@@ -337,6 +338,13 @@ def test_a_merge_request_takes_the_content_and_nothing_else() -> None:
     assert not {"secrets", "id_tokens", "cache", "environment"} & set(job)
 
 
+def test_what_a_merge_request_shows_is_named_and_listed_as_gitlab_takes_it() -> None:
+    # With any other sign GitLab refuses the whole file; the schema that it publishes does not say so.
+    artifacts = gitlab()["proposal"]["artifacts"]
+    assert re.fullmatch(r"\w[-\w ]{0,99}", artifacts["expose_as"], re.ASCII)
+    assert not any(sign in path for path in artifacts["paths"] for sign in "*$")
+
+
 def test_gitlab_publishes_the_default_branch_alone() -> None:
     job = gitlab()["pages"]
     assert job["artifacts"]["paths"] == ["public"]
@@ -350,6 +358,8 @@ def test_netlify_publishes_what_a_build_writes() -> None:
     settings = tomllib.loads(automation("netlify")["netlify.toml"])
     assert settings["build"]["publish"] == "_site"
     assert settings["build"]["command"].endswith("&& margent build")
+    # Without it /claims is a page whose links lead a folder too high.
+    assert settings["build"]["processing"]["html"]["pretty_urls"] is True
 
 
 @pytest.mark.parametrize("host", HOST_NAMES)
@@ -369,6 +379,8 @@ def test_code_owners_are_examples_until_somebody_writes_names(host: HostName) ->
     assert all(line.startswith("#") for line in text.splitlines())
     named = re.findall(r"^# /(\S+) ", text, re.MULTILINE)
     assert {"layouts/", "site.yaml", "content/"} <= set(named)
+    # The last line that fits counts: what is for everything else comes first.
+    assert re.findall(r"^# (\S+) +@your-name$", text, re.MULTILINE)[0] == "*"
     files = starter_files(host)
     assert all(name == "layouts/" or any(path.startswith(name) for path in files) for name in named)
 

@@ -17,6 +17,8 @@ class Host(NamedTuple):
     """How people call it."""
     files: int | None = None
     """Files of a site."""
+    counts_folders: bool = False
+    """Whether a folder counts as a file there."""
     file_bytes: int | None = None
     """Bytes of one file."""
     site_bytes: int | None = None
@@ -34,7 +36,7 @@ class Host(NamedTuple):
 HOSTS: dict[HostName, Host] = {
     "github-pages": Host("GitHub Pages", site_bytes=1_000_000_000, is_jekyll=True),
     # Files go before redirects there, and each former address has its page; so `_redirects` would do nothing.
-    "gitlab-pages": Host("GitLab Pages", files=200_000, site_bytes=1_000_000_000),
+    "gitlab-pages": Host("GitLab Pages", files=200_000, counts_folders=True, site_bytes=1_000_000_000),
     "cloudflare-pages": Host(
         "Cloudflare Pages",
         files=20_000,

@@ -5,7 +5,7 @@ In: the host, the archive's former addresses, the files of the site. Out: `.noje
 alone: no copy of it has them, and the service worker does not ask for them, because no host serves them.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from margent.model.addresses import href, record_path
 from margent.model.diagnostics import Code, Fault
@@ -54,9 +54,11 @@ def redirected_pages(host: Host, aliases: Mapping[Ref, Ref]) -> frozenset[str]:
 
 def limit_faults(host: Host, site: Mapping[str, Entry], aliases: Mapping[Ref, Ref]) -> Iterator[Fault]:
     """A finding for each limit of the host that the files of the site pass."""
-    if host.files is not None and len(site) > host.files:
+    count = len(site) + (len(_folders(site)) if host.counts_folders else 0)
+    if host.files is not None and count > host.files:
+        what = "files and folders" if host.counts_folders else "files"
         yield _fault(
-            f"the site has {len(site):,} files and {host.title} takes {host.files:,}",
+            f"the site has {count:,} {what} and {host.title} takes {host.files:,}",
             "take a host that takes more, or leave out what has a file for each record",
         )
     whole = sum(entry.size for entry in site.values())
@@ -93,6 +95,11 @@ def _told(host: Host, aliases: Mapping[Ref, Ref]) -> list[Ref]:
 def _address(ref: Ref) -> str:
     """The address of a record's page from the top of its host."""
     return href("/", record_path(ref).removesuffix("index.html"))
+
+
+def _folders(site: Iterable[str]) -> set[str]:
+    """All folders of a site; nearly every page has one of its own."""
+    return {path[:end] for path in site for end, char in enumerate(path) if char == "/"}
 
 
 def _fault(message: str, hint: str) -> Fault:

@@ -249,6 +249,17 @@ def test_the_issue_says_the_same_and_calls_nobody() -> None:
     assert "it answers 404 Not Found, since 2026-11-15" in text
 
 
+def test_an_address_in_an_issue_is_whole_when_it_is_copied_and_is_no_link() -> None:
+    url = "https://b.net/search?q=%40x&from=2020#:~:text=a,b"
+    there = "https://c.net/?id=7&lang=ru"
+    moved = Outcome(Condition.MOVED, "it has moved", 200, there)
+    missing = Missing(Ref("sources", "s"), "content/sources/s.md", url)
+    text = as_markdown(Report(DAY, (Result(Address(url, (HOLDER,)), moved, Known(DAY)),), (missing,)))
+    assert f"\n- `{url}`: it has moved\n" in text
+    assert f"\n  - write `{there}`\n" in text
+    assert f"\n- `{url}` in `content/sources/s.md`\n" in text
+
+
 def test_what_a_host_says_is_no_more_trusted_than_what_a_stranger_wrote() -> None:
     where = "https://c.net/ @everyone <img> #1"
     moved = judged([Step("https://b.net/", Reply(301, where)), Step(where, Reply(200))])

@@ -103,6 +103,17 @@ def test_a_limit_is_told_when_it_is_passed_and_not_before(
     assert all(fault.at == ("host",) and fault.hint for fault in found)
 
 
+def test_a_host_that_counts_folders_is_full_earlier() -> None:
+    files = dict.fromkeys(("index.html", "claims/index.html", "claims/late/index.html"), Entry("0" * 64, 1))
+    full = Host("Smallhost", files=4, counts_folders=True)
+    assert [fault.message for fault in limit_faults(full, files, {})] == [
+        "the site has 5 files and folders and Smallhost takes 4"
+    ]
+    assert list(limit_faults(full._replace(files=5), files, {})) == []
+    assert list(limit_faults(full._replace(counts_folders=False), files, {})) == []
+    assert HOSTS["gitlab-pages"].counts_folders
+
+
 def test_every_limit_that_is_passed_is_told() -> None:
     found = list(limit_faults(SMALL, site(a=101, b=102, c=1, d=1), aliases(3)))
     assert len(found) == 5

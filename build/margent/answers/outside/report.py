@@ -1,12 +1,13 @@
 """What `margent links` has found, as it is printed: for people, for an issue of a forge, for programs.
 
 In: results, in the order of the addresses, and the records without a copy. Out: text. Addresses and paths are
-strangers': they pass through `wording.shown`, and in Markdown through `markdown_text`.
+strangers': they pass through `wording.shown`, and in Markdown through `markdown_text`. No address in an issue
+is a link, because a forge tells other projects of links to them; so it has to be whole when it is copied.
 """
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from margent.answers.reports import counted
@@ -119,22 +120,23 @@ def as_markdown(report: Report) -> str:
     summary = summary_line(report)
     lines = [MARK, f"{plain(summary)} ({report.day})."]
     for condition, heading in _HEADINGS.items():
-        lines += _section(heading, [_entry(one) for one in report.of(condition)])
-    missing = [f"- {code(one.url, _LONGEST)} in {code(one.path, _LONGEST)}" for one in report.missing]
-    lines += _section("Without an archived copy", missing)
+        found = report.of(condition)
+        lines += _section(heading, len(found), map(_entry, found))
+    missing = (f"- {_address(one.url)} in {code(one.path, _LONGEST)}" for one in report.missing)
+    lines += _section("Without an archived copy", len(report.missing), missing)
     return "\n".join(lines) + "\n"
 
 
-def _section(heading: str, entries: Sequence[str]) -> Iterator[str]:
-    """A part of the issue; what does not find room in it is counted."""
-    if not entries:
+def _section(heading: str, count: int, entries: Iterable[str]) -> Iterator[str]:
+    """A part of the issue; what does not find room in it is counted, and not even made."""
+    if not count:
         return
-    yield from ("", f"## {heading} ({len(entries):,})", "")
+    yield from ("", f"## {heading} ({count:,})", "")
     room = _ROOM
     for number, entry in enumerate(entries):
         room -= len(entry) + 1
         if room < 0:
-            yield f"- and {len(entries) - number:,} more"
+            yield f"- and {count - number:,} more"
             return
         yield entry
 
@@ -143,13 +145,19 @@ def _entry(result: Result) -> str:
     places = list(dict.fromkeys(_places(result.address.holders)))
     more = f" and {len(places) - 5:,} more" if len(places) > 5 else ""
     lines = [
-        f"- {code(result.address.url, _LONGEST)}: {plain(_reason(result), 2 * _LONGEST)}",
+        f"- {_address(result.address.url)}: {plain(_reason(result), 2 * _LONGEST)}",
         f"  - in {', '.join(code(place, _LONGEST) for place in places[:5])}{more}",
     ]
     way = way_out(result)
     if way:
-        lines.append(f"  - {way.words} {code(way.url, _LONGEST)}")
+        lines.append(f"  - {way.words} {_address(way.url)}")
     return "\n".join(lines)
+
+
+def _address(url: str) -> str:
+    """An address as code that has these very characters, and no sign that nobody sees between them."""
+    is_whole = "`" not in url and " " not in url and shown(url, _LONGEST) == url
+    return f"`{url}`" if is_whole else code(url, _LONGEST)
 
 
 def as_json(report: Report) -> str:
