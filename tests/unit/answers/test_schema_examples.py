@@ -11,7 +11,7 @@ from margent.answers.schemas import schema_named
 from margent.model.files import SourceFile
 from margent.model.ids import COLLECTIONS, Ref
 from margent.model.records import RECORD_TYPES
-from margent.model.site import SITE_FILE, Site
+from margent.model.site import SITE_FILE, Limits, Site
 from margent.stages.configure import configure
 from margent.stages.parse import parse
 
@@ -50,7 +50,7 @@ def test_the_example_of_each_field_is_read_as_it_would_be_from_a_file(collection
     for field in record_fields(kind):
         # JSON is YAML.
         fields = json.dumps({**required(kind), field.key: example(field)}, ensure_ascii=False)
-        file = SourceFile.of(f"content/{collection}/x.md", f"---\n{fields}\n---\n".encode())
+        file = SourceFile.of(f"content/{collection}/x.md", f"---\n{fields}\n---\nText.\n".encode())
         document = parse(file, Ref(collection, "x"), Site(title="T"))
         assert document.diagnostics == (), field.key
         assert document.record is not None
@@ -62,3 +62,9 @@ def test_the_example_of_each_setting_is_read_as_it_would_be_from_site_yaml() -> 
         site, found = configure(SourceFile.of(SITE_FILE, fields.encode()))
         assert found == (), field.key
         assert site is not None
+
+
+def test_the_example_of_limits_changes_none() -> None:
+    limits = next(field for field in record_fields(Site) if field.key == "limits")
+    # An editor writes it in full for whoever wants to set one of them.
+    assert Limits.model_validate(example(limits)) == Limits()
