@@ -13,7 +13,7 @@ from copy import deepcopy
 from typing import Protocol, cast
 
 from margent.adapters.saved_page_links import prepared
-from margent.adapters.saved_page_node import Node
+from margent.adapters.saved_page_node import UNSEEN, Node
 from margent.adapters.saved_page_statements import statements_of
 from margent.adapters.saved_page_text import paragraphs_of
 from margent.failures import Failure
@@ -22,10 +22,6 @@ from margent.text.anchors import normalised
 from margent.text.characters import without_deceptions
 
 _DEPTH = re.compile("excessive depth|xmlSAX2|huge", re.IGNORECASE)
-# What a reader of the page does not see.
-_UNSEEN = frozenset(
-    {"script", "style", "noscript", "template", "head", "title", "svg", "iframe", "object", "select"}
-)
 _INLINE = frozenset(
     (
         *(
@@ -124,7 +120,7 @@ def read_page(markup: str, address: str) -> SavedPage:
     seen = list(_seen(tree, mark))
     _take_out_advertisements(tree)
     images = sum(1 for _ in tree.iter("img"))
-    for node in list(tree.iter(*_UNSEEN - {"head", "title"})):
+    for node in list(tree.iter(*UNSEEN - {"title"})):
         node.drop_tree()
     library = cast("_Trafilatura", _module("trafilatura"))
     found = library.bare_extraction(
@@ -215,7 +211,7 @@ def _texts(tree: Node) -> Iterator[tuple[str, bool, int]]:
     hidden = 0
     for event, node in etree.iterwalk(tree, events=("start", "end")):
         tag = node.tag if isinstance(node.tag, str) else ""
-        if tag in _UNSEEN:
+        if tag in UNSEEN:
             hidden += 1 if event == "start" else -1
         is_border = tag not in _INLINE
         text = (node.text if event == "start" else node.tail) or ""

@@ -8,7 +8,7 @@ stands apart because trafilatura takes marks for links, and notes for a list beh
 import re
 from collections.abc import Mapping
 from hashlib import sha256
-from urllib.parse import urljoin
+from urllib.parse import unquote, urljoin
 
 from margent.adapters.saved_page_node import Node, words_of
 from margent.model.fields import is_web_address
@@ -86,9 +86,10 @@ def _take_out_notes(tree: Node, word: str) -> list[tuple[str, int]]:
 
 def _target(mark: Node, named: Mapping[str, Node]) -> Node | None:
     """The note to which a link leads, if it is the mark of one."""
-    href = mark.get("href") or ""
-    target = named.get(href[1:]) if href.startswith("#") else None
-    names = " ".join(filter(None, (mark.get("class"), mark.get("role"), mark.get("id"), href)))
+    # A browser that saves a page writes the page's address before the fragment.
+    fragment = (mark.get("href") or "").partition("#")[2]
+    target = named.get(fragment, named.get(unquote(fragment)))
+    names = " ".join(filter(None, (mark.get("class"), mark.get("role"), mark.get("id"), fragment)))
     is_raised = any(True for _ in mark.iterancestors("sup")) or any(True for _ in mark.iter("sup"))
     if target is None or not _MARK_TEXT.match(words_of(mark)) or not (is_raised or _MARK_NAME.search(names)):
         return None

@@ -6,6 +6,9 @@ In: nothing; a protocol, because lxml has no types of its own, and what one elem
 from collections.abc import Iterator
 from typing import Protocol
 
+# What a reader of the page does not see.
+UNSEEN = frozenset({"script", "style", "noscript", "template", "title", "svg", "iframe", "object", "select"})
+
 
 class Node(Protocol):
     """An element."""
@@ -44,5 +47,13 @@ class Node(Protocol):
 
 
 def words_of(node: Node) -> str:
-    """All words of an element, with single spaces."""
-    return " ".join("".join(node.itertext()).split())
+    """All words of an element that its readers see, with single spaces."""
+    return " ".join("".join(_texts(node)).split())
+
+
+def _texts(node: Node) -> Iterator[str]:
+    yield node.text or ""
+    for child in node:
+        if child.tag not in UNSEEN:
+            yield from _texts(child)
+        yield child.tail or ""

@@ -7,6 +7,7 @@ guessed and nothing is judged here; two places may say different things.
 import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from html import unescape
 
 from margent.adapters.saved_page_node import Node, words_of
 from margent.model.imported import Statement
@@ -107,7 +108,8 @@ def _linked(tree: Node) -> Iterator[tuple[str, Statement]]:
         for thing in _articles(data):
             for matter, name in _LINKED.items():
                 for value in _values(thing.get(name)):
-                    yield matter, Statement(value, f"the page’s JSON-LD, {name}")
+                    # Many sites escape it as if it were markup, which it is not.
+                    yield matter, Statement(unescape(value), f"the page’s JSON-LD, {name}")
 
 
 def _articles(data: object, depth: int = 0) -> Iterator[Mapping[str, object]]:

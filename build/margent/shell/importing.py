@@ -48,7 +48,8 @@ def read_input(data: bytes, name: str, encoding: str, address: str) -> Reading:
     saved = markup_of(data)
     if saved is None:
         raise Misuse(f"{quoted(name)} cannot be imported: it is a web archive without a page", COPY)
-    return _page(saved.data, name, encoding, saved.encoding, address or saved.address)
+    declared = saved.encoding or declared_encoding(saved.data)
+    return _page(saved.data, name, encoding, declared, address or saved.address)
 
 
 def headlines(root: Path, documents: Iterable[Document]) -> list[Headline]:

@@ -43,10 +43,12 @@ _EMPTY = frozenset(
 # What stands in these is no markup.
 _RAW = frozenset({"script", "style"})
 _TAG = re.compile(
-    r"<!--.*?-->|<[!?][^>]*>|<(/?)([A-Za-z][^\s/>\"'=<]*)((?:[^>\"']|\"[^\"]*\"|'[^']*')*+)>", re.DOTALL
+    r"<!--.*?-->|<[!?][^>]*>|<(/?)([A-Za-z][A-Za-z0-9._-]*)((?:[^>\"']|\"[^\"]*\"|'[^']*')*+)>", re.DOTALL
 )
 _ATTRIBUTE = re.compile(
-    r"([A-Za-z_:][\w:.-]*)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=<>`]+)))?", re.ASCII
+    r"((?:(?:xml|xmlns|epub):)?[A-Za-z_][\w.-]*)"
+    r"(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=<>`]+)))?",
+    re.ASCII,
 )
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 

@@ -98,6 +98,15 @@ def test_footnotes_are_notes_and_their_marks_are_marks() -> None:
     assert [piece.text for piece in marked.pieces if piece.kind == "note"] == ["1", "2", "1"]
 
 
+def test_footnotes_are_found_where_the_browser_that_saved_the_page_has_made_their_links_whole() -> None:
+    found = page(
+        f"<p>The repairs begin soon<sup><a href='{ADDRESS}#cite%3An1' id='r1'>1</a></sup> or later.</p>"
+        f"<ol><li id='cite:n1'>In autumn. <a href='{ADDRESS}#r1'>↩</a></li></ol>"
+    )
+    assert found.notes == ("In autumn.",)
+    assert "The repairs begin soon or later." in [one.text for one in found.paragraphs]
+
+
 def test_a_note_whose_mark_is_not_in_the_text_is_told_as_left() -> None:
     markup = (
         "<nav><sup><a href='#n1'>1</a></sup></nav><p id='n1'>A note that nothing in the text refers to.</p>"
@@ -148,6 +157,26 @@ def test_what_a_page_says_of_itself_is_told_with_its_place() -> None:
     assert said["url"][0].value == "https://gazette.example/c"
     assert said["lang"][0].value == "en"
     assert "site" not in said
+
+
+def test_a_title_is_what_a_reader_sees_of_the_only_h1() -> None:
+    markup = f"<h1>The <b>pier</b><svg><title>Share</title></svg><script>x()</script></h1>{LEAD}{LAST}"
+    said = read_page(f"<html><title>T</title><body>{markup}</body></html>", "").statements
+    assert [one.value for one in said["title"]] == ["The pier"]
+    two = read_page(f"<html><body><h1>The Gazette</h1>{markup}</body></html>", "").statements
+    assert "title" not in two
+
+
+def test_words_that_a_page_has_escaped_for_no_reason_are_read() -> None:
+    head = (
+        '<script type="application/ld+json">{"@type": "Article", "headline": "Piers &amp; &#8217;s"}</script>'
+    )
+    assert page("", head).statements["title"][1].value == "Piers & ’s"
+
+
+def test_what_a_page_says_twice_is_told_once() -> None:
+    left = [line.text for line in page("<nav><p>Home</p></nav><nav><p>Home</p></nav>").left]
+    assert left.count("Home") == 1
 
 
 def test_hidden_characters_are_not_in_what_was_read() -> None:

@@ -111,6 +111,61 @@ def test_options_say_what_the_text_does_not(root: Path) -> None:
     assert margent("-C", root, "check", "--strict").code == 0
 
 
+def test_what_is_given_counts_before_what_a_page_says(root: Path) -> None:
+    article = "<p>The council said on Tuesday that there would be a new pier, and <a href='b'>soon</a>.</p>"
+    page = f"<html lang=en><link rel=canonical href='https://a.example/x/'><h1>A pier</h1>{article}</html>"
+    options = ("--lang", "en-GB", "--url", "https://gazette.example/2021/pier")
+    draft = (root / import_text(root, page, *options, name="page.html").out.strip()).read_text()
+    assert "\nlang: en-GB\n" in draft
+    assert "\nurl: https://gazette.example/2021/pier\n" in draft
+    assert "[soon](https://gazette.example/2021/b)" in draft
+
+
+def test_a_byline_counts_as_it_is_printed_and_a_date_as_the_page_states_it(root: Path) -> None:
+    head = "<meta name=author content='Admin Desk'><meta property=article:published_time content=2021-05-14>"
+    article = "<p>By Nora Field</p><p>13 May 2021</p><p>The council said that there would be a new pier.</p>"
+    page = f"<html lang=en>{head}<h1>A pier</h1><article>{article}</article></html>"
+    draft = (root / import_text(root, page, name="page.html").out.strip()).read_text()
+    assert "  - name: Nora Field\n" in draft
+    assert "Admin Desk" not in draft
+    assert "\npublished: 2021-05-14\n" in draft
+
+
+@pytest.mark.parametrize(("description", "is_whole"), [("The pier is new", True), ("The pier is…", False)])
+def test_a_description_that_is_shown_and_not_cut_off_is_the_standfirst(
+    root: Path, description: str, is_whole: bool
+) -> None:
+    head = f"<meta name=description content='{description}'>"
+    article = (
+        "<article><p>The council said on Tuesday that there would be a new pier, and soon.</p></article>"
+    )
+    page = f"<html lang=en>{head}<nav><p>{description}</p></nav><h1>A pier</h1>{article}</html>"
+    draft = (root / import_text(root, page, name="page.html").out.strip()).read_text()
+    assert (f"\nstandfirst: {description}\n" in draft) is is_whole
+
+
+def test_a_page_in_one_file_is_read_in_the_encoding_that_the_page_itself_declares(root: Path) -> None:
+    # Chromium names none in the part’s head.
+    page = (
+        "<meta charset=windows-1251><h1>Пристань</h1>"
+        "<p>Совет решил во вторник, что пристань останется открытой <a href='b'>ещё десять лет</a>.</p>"
+    )
+    head = "MIME-Version: 1.0\nSnapshot-Content-Location: https://saved.example/a\n"
+    head += "Content-Type: multipart/related; boundary=x\n\n--x\n"
+    part = "Content-Type: text/html\nContent-Transfer-Encoding: binary\n\n"
+    file = root.parent / "page.mhtml"
+    file.write_bytes(f"{head}{part}{page}\n--x--\n".encode("cp1251"))
+    run = margent("-C", root, "import", file, "--url", "https://gazette.example/2021/pier")
+    assert "encoding: windows-1251, as the input says itself" in run.err
+    assert "[ещё десять лет](https://gazette.example/2021/b)" in (root / run.out.strip()).read_text()
+
+
+def test_two_entities_with_one_name_are_neither(root: Path) -> None:
+    edit(root, "content/entities/harbour-gazette.md", "name: Harbour Gazette", "name: Nora Field")
+    run = import_text(root, TEXT)
+    assert "known here" not in run.err
+
+
 def test_standard_input_is_read(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(TEXT.encode())))
     run = margent("-C", root, "import", "-")
@@ -145,6 +200,19 @@ def test_the_same_address_is_the_same_text(root: Path) -> None:
         root, "Another title\n\nAnother text altogether.\n", "--url", "http://gazette.example/pier#top"
     )
     assert "by its address: articles/a-new-pier" in again.err
+
+
+def test_another_query_is_another_address(root: Path) -> None:
+    import_text(root, TEXT, "--url", "https://gazette.example/?p=1", "--published", "2021", "--lang", "en")
+    other = import_text(root, "Gulls\n\nAnother text.\n", "--url", "https://gazette.example/?p=2")
+    assert other.out == "content/articles/gulls.md\n"
+
+
+def test_an_article_with_the_id_of_the_title_may_be_the_same(root: Path) -> None:
+    path = root / import_text(root, TEXT).out.strip()
+    path.write_text(path.read_text().replace("title: A new pier", "title: The new pier of the town"))
+    again = import_text(root, "A new pier\n\nBy Oren Bell\n\nAnother text.\n")
+    assert "by the id that its title gives: articles/a-new-pier" in again.err
 
 
 def test_quotation_marks_of_another_kind_make_no_other_title(root: Path) -> None:

@@ -44,6 +44,7 @@ def test_a_tag_is_told_with_its_attributes() -> None:
         ("a\x00\x0bb", "a\N{REPLACEMENT CHARACTER}\N{REPLACEMENT CHARACTER}b"),
         ('<a title="a\nb">', '<a title="a&#10;b"></a>'),
         ("<!-- <p> -->x<!DOCTYPE html>", "x"),
+        ("<a? b:c='x' epub:type='y'>z", '<a b="" c="x" epub:type="y">z</a>'),
         ("<script>if (a < b) '</p>'</script>x", "<script></script>x"),
         ('<svg viewBox="0 0 1 1"><g/></svg>', '<svg viewBox="0 0 1 1"><g/></svg>'),
     ],

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from margent.adapters.markdown import parse_body
 from margent.model.bodies import Body
 from margent.model.diagnostics import Fault
-from margent.model.imported import Paragraph, Piece
+from margent.model.imported import Paragraph, ParagraphKind, Piece
 from margent.model.site import Limits
 from margent.text import verbatim
 from margent.text.anchors import anchor_text, normalised
@@ -76,7 +76,7 @@ def _are_items(former: Paragraph, latter: Paragraph) -> bool:
 
 def _in_lists(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[Paragraph, int]]:
     """Each paragraph, an item at most one level below the one before it; and its number in its list."""
-    counts: list[int] = []
+    counts: list[tuple[ParagraphKind, int]] = []
     former = Paragraph(())
     for paragraph in paragraphs:
         if paragraph.kind not in _LISTED:
@@ -85,10 +85,11 @@ def _in_lists(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[Paragraph, int]
             continue
         counts = counts if _are_items(former, paragraph) else []
         level = min(paragraph.level, len(counts), _DEEPEST)
-        counts = [*counts[: level + 1], *[0] * (level + 1 - len(counts))]
-        counts[level] += 1
+        kind, number = counts[level] if level < len(counts) else (paragraph.kind, 0)
+        number = number + 1 if kind == paragraph.kind else 1
+        counts = [*counts[:level], (paragraph.kind, number)]
         former = paragraph._replace(level=level)
-        yield former, counts[level]
+        yield former, number
 
 
 def _faithful(paragraph: Paragraph, number: int) -> _Written:

@@ -6,12 +6,13 @@ found is left empty, or named in a remark. Remarks of YAML are the place for tha
 """
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 from margent.answers.importing.body import body
 from margent.answers.importing.known import Known, key_of
 from margent.answers.importing.reading import Found, Reading
 from margent.model.imported import Paragraph
+from margent.model.records import Genre
 from margent.text.wording import shown
 from margent.text.yaml_text import comment, scalar
 
@@ -98,8 +99,9 @@ def _field(name: str, found: Found) -> _Field:
 def _genre(found: Found | None) -> _Field:
     if found is not None:
         return _field("genre", found)
-    remark = comment(f"Not found: what sort of text it is. “{LEAST}” says least; put the right one.")
-    return _Field("genre", (*remark, f"genre: {LEAST}"), is_unsure=True)
+    others = ", ".join(genre for genre in get_args(Genre) if genre != LEAST)
+    remark = f"Not found: what sort of text it is. “{LEAST}” says least; others are {others}."
+    return _Field("genre", (*comment(remark), f"genre: {LEAST}"), is_unsure=True)
 
 
 def _byline(names: Sequence[Found], known: Known) -> Iterator[_Field]:

@@ -64,13 +64,11 @@ def reading_of(paragraphs: Sequence[Paragraph], title: Found | None = None) -> R
         reading = replace(reading, title=title or Found(_words(rest[0]), _at(rest[0], "at the top")))
         rest = rest[1:]
     reading, rest = _standfirst(reading, rest)
-    below = _signs(rest[:_MOST_SIGNS])
+    below = _signs(rest[:_MOST_SIGNS], has_genre=False)
     rest = rest[len(below) :]
-    above = _signs(rest[::-1])[::-1]
+    above = _signs(rest[::-1], has_genre=False)[::-1]
     rest = rest[: len(rest) - len(above)]
-    # A word such as “Opinion” is a sign above the title alone.
-    signs = [(one, sign._replace(genre="")) for one, sign in (*below, *above)]
-    return replace(with_signs(reading, signs), paragraphs=tuple(rest))
+    return replace(with_signs(reading, (*below, *above)), paragraphs=tuple(rest))
 
 
 def with_signs(reading: Reading, signs: Iterable[tuple[Paragraph, Sign]]) -> Reading:
@@ -129,12 +127,15 @@ def _is_prose(paragraph: Paragraph) -> bool:
     return paragraph.kind == "heading" or len(text) > _PROSE or is_sentence
 
 
-def _signs(paragraphs: Sequence[Paragraph]) -> list[tuple[Paragraph, Sign]]:
+def _signs(paragraphs: Sequence[Paragraph], *, has_genre: bool = True) -> list[tuple[Paragraph, Sign]]:
     """The paragraphs at the beginning that say something by themselves."""
     signs: list[tuple[Paragraph, Sign]] = []
     for paragraph in paragraphs:
         sign = sign_of(paragraph.text)
-        if sign is None or paragraph.kind == "table":
+        if sign is not None and not has_genre:
+            # A word such as “Opinion” is a sign above the title alone; elsewhere it may be of the text.
+            sign = sign._replace(genre="")
+        if sign in (None, Sign()) or paragraph.kind == "table":
             break
         signs.append((paragraph, sign))
     return signs

@@ -5,7 +5,7 @@ the order of the lines (`reading`): the same line means the same at the beginnin
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import reduce
 from typing import NamedTuple
 
@@ -66,6 +66,7 @@ _ADDRESS = _labelled(ADDRESS, r"\s*[:：]\s*")
 _AND = re.compile(rf"\s*[,;&،]\s*|\s+(?:{AND})\s+", re.IGNORECASE)
 _PARTS = re.compile(r"\s+[|·•–—]\s+|\s*\|\s*")
 _DATE_AND_NAME = re.compile(rf"(?P<date>.*\d{{4}}.*?)\s+(?P<name>(?:{BYLINE})\s.*)", re.IGNORECASE)
+_COMMA = re.compile(r"\s*,\s+")
 _WEB = re.compile(r"https?://[^\s<>\"“”‘’()]+", re.IGNORECASE)
 _ENDS = re.compile(r"[.!?…;]\Z")
 _GENRES = {word: genre for genre, words in GENRES.items() for word in words.split()}
@@ -94,8 +95,8 @@ def sign_of(text: str) -> Sign | None:
         return whole
     parts = [part for part in _PARTS.split(text) if part.strip()]
     dated = _DATE_AND_NAME.fullmatch(text)
-    if len(parts) == 1 and dated:
-        parts = [dated["date"], dated["name"]]
+    if len(parts) == 1:
+        parts = [dated["date"], dated["name"]] if dated else next(filter(_are_signs, _halves(text)), parts)
     found = [sign for part in parts if (sign := _part(part)) is not None]
     return reduce(_together, found) if len(parts) > 1 and found else None
 
@@ -127,6 +128,15 @@ def names_of(text: str) -> tuple[str, ...]:
     """The names that a text consists of; none if any part of it is no name."""
     names = tuple(part.strip() for part in _AND.split(text.strip(" .")) if part.strip())
     return names if names and all(map(_is_name, names)) else ()
+
+
+def _halves(text: str) -> Iterator[list[str]]:
+    """The two parts of a line around each of its commas."""
+    return ([text[: comma.start()], text[comma.end() :]] for comma in _COMMA.finditer(text))
+
+
+def _are_signs(parts: Iterable[str]) -> bool:
+    return all(_part(part) is not None for part in parts)
 
 
 def _part(text: str) -> Sign | None:

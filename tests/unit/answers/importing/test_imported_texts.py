@@ -2,6 +2,7 @@
 
 import pytest
 
+from margent.answers.importing.body import body
 from margent.answers.importing.decoding import declared_encoding, decoded, is_encoding
 from margent.answers.importing.kinds import Kind, Refused, kind_of
 from margent.answers.importing.language import guessed_language
@@ -50,6 +51,10 @@ def test_a_list_is_a_list() -> None:
     assert texts("1. one\n2) two") == [("numbered", "one", 1), ("numbered", "two", 2)]
 
 
+def test_a_list_with_numbers_after_one_without_begins_with_one() -> None:
+    assert body(paragraphs_of("- a\n- b\n\n1. one\n2. two\n\n- c")) == "- a\n- b\n1. one\n2. two\n\n\\- c\n"
+
+
 def test_verse_keeps_its_lines() -> None:
     (verse,) = paragraphs_of("Roses are red,\nviolets are blue,\nand so are you.")
     assert [piece.kind for piece in verse.pieces] == ["text", "break", "text", "break", "text"]
@@ -81,10 +86,26 @@ def test_a_date_or_a_source_in_the_midst_of_a_text_is_a_part_of_it() -> None:
     assert len(reading.paragraphs) == 5
 
 
+def test_a_word_for_a_genre_is_a_sign_above_the_title_and_elsewhere_a_line_of_the_text() -> None:
+    above = read("Opinion", "The pier", LONG)
+    assert above.genre is not None
+    assert (above.genre.value, len(above.paragraphs)) == ("opinion", 1)
+    below = read("The pier", "Interview", LONG, "Opinion")
+    assert below.genre is None
+    assert [one.text for one in below.paragraphs] == ["Interview", LONG, "Opinion"]
+
+
 def test_a_first_line_that_is_a_paragraph_is_no_title() -> None:
     reading = read(LONG, LONG)
     assert reading.title is None
     assert len(reading.paragraphs) == 2
+
+
+def test_a_list_has_no_title_and_a_title_alone_has_no_text() -> None:
+    assert read("- one\n- two", LONG).title is None
+    alone = read("The pier")
+    assert alone.title is not None
+    assert alone.paragraphs == ()
 
 
 def test_lines_of_one_paragraph_that_say_something_are_read_apart() -> None:
@@ -160,6 +181,12 @@ def test_an_encoding_is_that_given_then_that_declared_then_a_guess() -> None:
     assert "windows-1251" in declared.remarks[0]
     assert "by a guess" in guessed.remarks[0]
     assert decoded(data) is None
+
+
+def test_quotation_marks_of_windows_are_read_in_a_page_that_declares_latin_1() -> None:
+    text = decoded(b"\x93The pier\x94", declared="ISO-8859-1")
+    assert text is not None
+    assert text.text == "“The pier”"
 
 
 def test_bytes_that_are_utf_8_are_utf_8_whatever_a_page_declares() -> None:
