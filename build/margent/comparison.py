@@ -5,7 +5,7 @@ asked about is that of the working tree, because that state may be a stranger's.
 in both states are read once, and what is only read to be compared is not put into the cache.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -74,7 +74,8 @@ def compare(
         base_side = _side(then, options, cache.only_read(), known, progress)
         both = Both(base_side, head_side)
         changes = changes_of(both, then.state, now.state)
-        changes = replace(changes, remarks=(*now.remarks, *then.remarks, *changes.remarks))
+        remarks = (*now.remarks, *then.remarks, *_foreign(now, "HEAD"), *_foreign(then, "BASE"))
+        changes = replace(changes, remarks=(*remarks, *changes.remarks))
         return Comparison(_with_pages(both, _with_problems(both, changes, now.sources)))
 
 
@@ -129,9 +130,13 @@ def _head(
     revision = Revision(repository, state.commit)
     given = revision.named(SITE_FILE)
     own = OnDisk(options.root).named(SITE_FILE)
-    is_other = given is not None and own is not None and given.data != own.data
-    remarks = ("site.yaml is another in HEAD than in the working tree, whose is used",) if is_other else ()
-    return _Read(state, revision, site, tuple(faults), remarks)
+    if given is None:
+        remark = "site.yaml is not there in HEAD, so that of the working tree is used"
+    elif own is not None and given.data != own.data:
+        remark = "site.yaml is another in HEAD than in the working tree, whose is used"
+    else:
+        return _Read(state, revision, site, tuple(faults))
+    return _Read(state, revision, site, tuple(faults), (remark,))
 
 
 def _base(repository: Repository, state: State, present: Site) -> _Read:
@@ -144,6 +149,12 @@ def _base(repository: Repository, state: State, present: Site) -> _Read:
         remark = f"site.yaml {what} in BASE, so that of the working tree is used for both"
         return _Read(state, revision, present, faults, (remark,))
     return _Read(state, revision, site, faults)
+
+
+def _foreign(read: _Read, where: str) -> Iterator[str]:
+    """The submodules of a state that was read from git, where their files are not."""
+    for path in read.sources.foreign if isinstance(read.sources, Revision) else ():
+        yield f"{path} is a repository of its own in {where}, so what is in it was not read"
 
 
 def _side(read: _Read, options: Options, cache: Cache, known: KnownDocuments, progress: Progress) -> Side:
@@ -166,11 +177,12 @@ def _with_pages(both: Both, changes: Changes) -> Changes:
         where = " and in ".join(faulty)
         remark = f"the texts of pages were not compared, because there are errors in {where}"
         return replace(changes, pages=None, remarks=(*changes.remarks, remark))
-    more = len(candidates(both)) - MOST
+    near = candidates(both)
+    more = len(near) - MOST
     remarks = [*changes.remarks]
     if more > 0:
         remarks.append(f"{more:,} further pages that are near to what changes were not compared")
-    pages = tuple(page_changes(both, _viewer(both.base), _viewer(both.head)))
+    pages = tuple(page_changes(both, near[:MOST], _viewer(both.base), _viewer(both.head)))
     return replace(changes, pages=pages, remarks=tuple(remarks))
 
 

@@ -129,6 +129,17 @@ def test_a_site_yaml_that_cannot_be_used_now_is_told_and_one_that_could_not_befo
     assert "site.yaml cannot be used in BASE" in diff(fresh, "HEAD")
 
 
+def test_what_of_head_was_not_read_is_told(fresh: Clone) -> None:
+    text = (fresh.path / "site.yaml").read_text(encoding="utf-8")
+    fresh.git("rm", "--quiet", "site.yaml")
+    fresh.git("update-index", "--add", "--cacheinfo", f"160000,{'a' * 40},content/extern")
+    fresh.git("commit", "--quiet", "--message=Without a site")
+    fresh.write("site.yaml", text)
+    said = diff(fresh, "main~1", "main")
+    assert "note: site.yaml is not there in HEAD, so that of the working tree is used" in said
+    assert "note: content/extern is a repository of its own in HEAD, so what is in it was not read" in said
+
+
 def test_new_problems_have_the_weight_that_the_archive_gives_them(fresh: Clone) -> None:
     fresh.write("content/pages/odd.md", "---\ntitle: Odd\n---\n\nA mark.[^1]\n")
     site = (fresh.path / "site.yaml").read_text(encoding="utf-8")
@@ -184,7 +195,7 @@ def test_a_comment_about_very_much_is_cut_and_says_by_how_much(fresh: Clone) -> 
 
 def test_the_cache_of_the_working_tree_serves_and_is_not_spoiled(fresh: Clone) -> None:
     check = ("-C", fresh.path, "check", "--format", "json")
-    margent(*check)
+    assert margent(*check).code == 0
     before = rows(fresh)
     diff(fresh, "changes", "breaks")
     assert rows(fresh) == before

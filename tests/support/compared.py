@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from margent.adapters.interface import interface
 from margent.answers.diffing.comparing import changes_of
-from margent.answers.diffing.pages import page_changes
+from margent.answers.diffing.pages import candidates, page_changes
 from margent.answers.diffing.problems import new_findings
 from margent.answers.diffing.sides import Side
 from margent.answers.diffing.tracing import Both
@@ -50,4 +50,4 @@ def pages(before: Files, after: Files) -> dict[str, tuple[str, ...]]:
     """The pages whose text differs, each with the parts that do."""
     compared = both(before, after)
     drawn = (viewer(one.archive, one.site, {}, "", interface("en")) for one in (compared.base, compared.head))
-    return {str(page.record.ref): page.parts for page in page_changes(compared, *drawn)}
+    return {str(page.record.ref): page.parts for page in page_changes(compared, candidates(compared), *drawn)}

@@ -23,6 +23,7 @@ from margent.text.wording import shown
 _AHEAD = 500
 _AHEAD_BYTES = 8_000_000
 _LINK = "120000"
+_REPOSITORY = "160000"
 _FILES = ("100644", "100755", "100664")
 
 
@@ -37,10 +38,11 @@ class _Entry(NamedTuple):
 
 @dataclass(slots=True)
 class Revision:
-    """The files of one commit."""
+    """The files of one commit; `foreign` are the submodules that `scan` met, whose files it has not."""
 
     repository: Repository
     commit: str
+    foreign: tuple[str, ...] = ()
     _ids: dict[str, str] = field(default_factory=dict)
     _records: dict[str, int] = field(default_factory=dict)
     _sizes: list[tuple[str, int]] = field(default_factory=list)
@@ -50,12 +52,16 @@ class Revision:
         """What lies in a folder and the folders in it."""
         diagnostics: dict[Diagnostic, None] = {}
         kept: list[_Entry] = []
+        foreign: list[str] = []
         for entry in self._entries(folder):
             fault = _fault(entry, folder)
             if fault is not None:
                 diagnostics[fault] = None
+            elif entry.mode == _REPOSITORY:
+                foreign.append(entry.path)
             elif entry.mode in _FILES and not _is_skipped(entry.path, folder):
                 kept.append(entry)
+        self.foreign = tuple(foreign)
         if len(kept) + len(diagnostics) > limits.files:
             return Listing((), (too_many(folder, limits.files),))
         kept.sort(key=lambda entry: entry.path)

@@ -20,8 +20,9 @@ def shown(text: str, length: int = SHOWN_LENGTH) -> str:
     So is the bracket of `##[`, with which a command of GitHub's runner may begin anywhere in a line.
     """
     cut = text if len(text) <= length else text[: length - 1] + "…"
-    harmless = "".join(f"U+{ord(char):04X}" if _is_unprintable(char) else char for char in cut)
-    return harmless.replace("##[", "##U+005B")
+    if not cut.isprintable():
+        cut = "".join(f"U+{ord(char):04X}" if _is_unprintable(char) else char for char in cut)
+    return cut.replace("##[", "##U+005B")
 
 
 def shown_first(text: str, length: int = SHOWN_LENGTH) -> str:

@@ -1,6 +1,7 @@
 """Changes written down: as text, as Markdown with its limits, as JSON."""
 
 import json
+import re
 
 import pytest
 
@@ -9,7 +10,7 @@ from margent.answers.diffing.as_markdown import MARK, MOST_CHARACTERS, markdown_
 from margent.answers.diffing.as_text import text_report
 from margent.answers.diffing.wording import NOTHING, summary
 from margent.model.changed_claims import VerdictChange
-from margent.model.changed_records import AddedRecord, ChangedRecord, Subject
+from margent.model.changed_records import AddedRecord, ChangedRecord, RenamedRecord, Subject
 from margent.model.changes import Changes, PageChange, Problem, State, VanishedAddress
 from margent.model.dates import PartialDate
 from margent.model.diagnostics import Code, Severity
@@ -59,6 +60,15 @@ def test_nothing_is_said_in_every_form() -> None:
             ),
             "2 records (1 added, 1 published).",
         ),
+        (
+            Changes(
+                BASE,
+                HEAD,
+                renamed=(RenamedRecord(Ref("claims", "slow"), subject(2), True),),
+                changed=(ChangedRecord(subject(2), "content/y.md", "same", ()),),
+            ),
+            "1 record (1 renamed, 1 changed).",
+        ),
         (Changes(BASE, HEAD, new_problems=(PROBLEM,)), "1 new error stops publication."),
         (
             Changes(BASE, HEAD, new_problems=(PROBLEM._replace(severity=Severity.WARNING),)),
@@ -81,6 +91,18 @@ def test_a_comment_has_never_more_than_a_forge_takes() -> None:
     shown = sum(": margin<br>" in line for line in lines)
     assert told < 108
     assert f"**{208 - told - shown} lines more did not fit into a comment" in said
+
+
+@pytest.mark.parametrize(("number", "seen"), [(4, 16), (6, 24), (7, 12), (50, 12)])
+def test_a_comment_is_never_longer_than_is_read_in_ten_seconds(number: int, seen: int) -> None:
+    vanished = tuple(VANISHED._replace(address=f"claims/late-{one}/") for one in range(number))
+    verdicts = tuple(verdict(one) for one in range(number))
+    problems = tuple(PROBLEM._replace(line=one + 1) for one in range(number))
+    added = tuple(ADDED._replace(record=subject(one)) for one in range(number))
+    many = Changes(BASE, HEAD, vanished=vanished, verdicts=verdicts, new_problems=problems, added=added)
+    unfolded = re.sub(r"<details>.*?</details>", "", markdown_report(many), flags=re.DOTALL)
+    assert sum(line.startswith(("- ", "| `")) for line in unfolded.split("\n")) == seen
+    assert "- **Mixed" in unfolded
 
 
 def test_a_verdict_in_words_of_strangers_does_nothing_in_the_cell_of_a_table() -> None:

@@ -334,6 +334,14 @@ def test_a_draft_is_published_and_withdrawn() -> None:
     assert withdrawn.vanished[0].also == ("articles/tram/#q-late",)
 
 
+def test_what_a_draft_says_is_no_verdict_until_it_is_published() -> None:
+    draft, assessed_draft = (after(claims__late=late("draft: true", *also)) for also in ((), (ASSESSED,)))
+    assert changes(draft, assessed_draft).verdicts == ()
+    assert changes(BASE, assessed_draft).verdicts == ()
+    (first,) = changes(assessed_draft, BASE).verdicts
+    assert (first.kind, first.before, first.after) == ("first", "", "Mixed")
+
+
 def test_a_new_draft_has_no_address_to_lose() -> None:
     head = after(topics__trams=record("title: Trams", "draft: true"))
     assert changes(BASE, head).added[0].is_draft

@@ -18,8 +18,11 @@ from margent.text.markdown_text import code, plain
 MARK = "<!-- margent diff -->"
 # GitHub takes 65,536 characters in one comment; the rest is for whoever posts it.
 MOST_CHARACTERS = 60_000
-# So many lines of a section are seen at once, and so many more by a click.
+# So many changes of a section are seen at once, fewer if all sections have more together than a screen takes,
+# and so many more by a click.
 _SEEN = 8
+_SEEN_OF_MANY = 3
+_SCREEN = 24
 _FOLDED = 100
 _MORE = 3
 _ROOM_FOR_END = 1000
@@ -62,8 +65,10 @@ def markdown_report(changes: Changes, preview: str = "") -> str:
     base, head = map(plain, state_names(changes))
     page = _Page([MARK, "", f"**{plain(summary(changes), 1000)}**", "", f"<sub>{base} → {head}</sub>"])
     found = sections(changes)
-    for section in filter(_is_seen, found):
-        for block in _seen(section, preview):
+    first = [section for section in found if _is_seen(section)]
+    number = _SEEN if sum(min(len(one.items), _SEEN) for one in first) <= _SCREEN else _SEEN_OF_MANY
+    for section in first:
+        for block in _seen(section, number, preview):
             page.add(block)
     if changes.remarks:
         remarks = tuple(f"- {plain(one)}" for one in changes.remarks[:_FOLDED])
@@ -96,9 +101,9 @@ def _is_seen(section: Section) -> bool:
     return section.is_grave or section.are_records or section.is_news
 
 
-def _seen(section: Section, preview: str) -> Iterator[_Block]:
+def _seen(section: Section, number: int, preview: str) -> Iterator[_Block]:
     """A section that is read without a click, but for what is too long of it."""
-    seen, rest = section.items[:_SEEN], section.items[_SEEN:]
+    seen, rest = section.items[:number], section.items[number:]
     yield _Block(("", _heading(section), "", *_table_head(section)), _lines(section, seen, preview))
     if rest:
         before = ("", "<details>", f"<summary>{len(rest):,} more</summary>", "", *_table_head(section))

@@ -31,9 +31,15 @@ class _Traced(NamedTuple):
 
 
 def verdict_changes(both: Both) -> Iterator[VerdictChange]:
-    """The claims whose current assessment is another one; those new in the archive are no change."""
+    """The published claims whose current assessment is another one; those new in the archive are no change.
+
+    What a draft said was no verdict yet.
+    """
     for claim in _claims(both):
-        former, current = current_assessment(claim.before), current_assessment(claim.after)
+        if not both.head.is_published(claim.now):
+            continue
+        former = current_assessment(claim.before) if both.base.is_published(claim.then) else None
+        current = current_assessment(claim.after)
         before = both.base.verdict(claim.before, former) if former else ""
         subject = both.head.subject(claim.now)
         if current is None:

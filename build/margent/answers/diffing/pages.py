@@ -26,10 +26,10 @@ _ADDRESSES = frozenset({"href", "anchor"})
 _HUBS = frozenset({"topics", "entities", "events"})
 
 
-def page_changes(both: Both, then: Viewer, now: Viewer) -> Iterator[PageChange]:
-    """The pages that differ, those of records that differ themselves first."""
+def page_changes(both: Both, refs: Iterable[Ref], then: Viewer, now: Viewer) -> Iterator[PageChange]:
+    """Those of these records whose pages differ."""
     own = {ref for ref in both.differing.values() if ref in both.head.archive.documents}
-    for ref in candidates(both)[:MOST]:
+    for ref in refs:
         parts = tuple(_differing(_drawn(then, both.former[ref]), _drawn(now, ref)))
         if parts:
             yield PageChange(both.head.subject(ref), parts, ref in own)

@@ -33,7 +33,9 @@ def summary(changes: Changes) -> str:
     parts = [*_losses(changes), *_statements(changes)]
     records = list(_records(changes))
     if records:
-        number = sum(count for count, _ in records)
+        # A record that was renamed may have changed, too.
+        those = (changes.added, changes.removed, changes.renamed, changes.changed)
+        number = len({one.record.ref for some in those for one in some})
         kinds = ", ".join(f"{count:,} {what}" for count, what in records)
         parts.append(f"{counted(number, 'record')} ({kinds})" if len(records) > 1 else _one_kind(*records[0]))
     parts += _rest(changes) if not parts else ()
