@@ -137,10 +137,10 @@ class Live:
     def look(self) -> Checked | None:
         """Look at the archive again; None if it is as it was."""
         checked = check(self._options, Cache.none(), self._known)
-        if _is_same(checked, self._checked):
-            return None
         if checked.site is not None:
             checked = with_history(self._options, checked, Cache.none(), self._checked.history)
+        if _is_same(checked, self._checked):
+            return None
         if self._moment.drawn is None and self._is_good(checked):
             # What could not be built at the start is built now, or it would have no search until a restart.
             build(self._options, self._known)
@@ -242,10 +242,11 @@ def _search_folder(published: Iterable[str]) -> str:
 
 
 def _is_same(one: Checked, other: Checked) -> bool:
-    # Documents that were not read again are the same objects, so this is quick.
-    return (one.site, one.theme, one.content, one.diagnostics) == (
+    # Documents that were not read again are the same objects, and so is a history, so this is quick.
+    return (one.site, one.theme, one.content, one.diagnostics, one.history) == (
         other.site,
         other.theme,
         other.content,
         other.diagnostics,
+        other.history,
     )

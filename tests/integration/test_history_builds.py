@@ -1,5 +1,6 @@
 """What pages tell of their past, in sites built from clones."""
 
+import os
 import re
 from pathlib import Path
 
@@ -88,6 +89,14 @@ def test_a_second_commit_of_the_day_is_not_told_as_a_date(clone: Clone) -> None:
     clone.commit(date="2022-03-03T23:59:59Z")
     (_, line) = words(build_archive(clone.path).output, "topics/pier/index.html")
     assert line == "Added on 3 March 2022. Last changed on the same day."
+
+
+def test_a_commit_without_a_day_is_not_told_as_one(clone: Clone) -> None:
+    clone.write(CLAIM, COST.replace("disputed", "inaccurate"))
+    undated = clone.commit(date="@99999999999999 +0000")
+    site = build_archive(clone.path).output
+    assert words(site)[1:3] == ["Added on 3 March 2022.", "One change to what it says"]
+    assert f">{undated[:10]}</a>" in section(site)
 
 
 def test_without_a_forge_commits_are_named(clone: Clone) -> None:
@@ -183,4 +192,17 @@ def test_a_served_page_has_the_history_of_the_newest_commit(clone: Clone) -> Non
     clone.write(CLAIM, COST.replace("disputed", "inaccurate"))
     clone.commit(date="2022-04-01")
     live.look()
+    assert "Last changed on" in live.answer(PAGE, "127.0.0.1").data.decode()
+
+
+def test_a_commit_of_what_is_already_shown_is_something_new_to_serve(clone: Clone) -> None:
+    live, _ = Live.started(Options(clone.path, with_search=False))
+    clone.write(CLAIM, COST.replace("disputed", "inaccurate"))
+    for file in (clone.path / "content").rglob("*.md"):
+        # What was written a moment ago is read again at every look.
+        os.utime(file, (1, 1))
+    live.look()
+    assert live.look() is None
+    clone.commit(date="2022-04-01")
+    assert live.look() is not None
     assert "Last changed on" in live.answer(PAGE, "127.0.0.1").data.decode()

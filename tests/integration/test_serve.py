@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from support.archives import ARTICLE, SITE, write_archive
+from support.repositories import Clone
 from support.served import SECONDS, Served, until, until_page_says
 
 PLAN = "content/articles/plan.md"
@@ -165,6 +166,24 @@ def test_while_an_archive_is_broken_from_the_start_the_former_build_is_shown(roo
     assert news.until(lambda _: True)["title"] == "1 error"
     news.close()
     assert served.end() == 130
+
+
+def test_a_commit_shows_though_no_file_has_changed(root: Path) -> None:
+    clone = Clone(root)
+    clone.write(".gitignore", "/_site/\n/.margent/\n")
+    clone.commit(date="2022-03-01")
+    served = Served(root, "--no-search")
+    try:
+        until_page_says(served, PAGE, "1 March 2022")
+        clone.write(PLAN, ARTICLE.format(title="A newer pier", text="Somebody objected."))
+        until_page_says(served, PAGE, "Somebody objected.")
+        assert "4 May 2023" not in served.get(PAGE)[1]
+        clone.commit(date="2023-05-04")
+        until_page_says(served, PAGE, "4 May 2023")
+        until(lambda: re.search("^the newest commit changed: no problems in", served.words, re.MULTILINE))
+    finally:
+        served.process.kill()
+        served.process.wait()
 
 
 def test_only_this_machine_is_answered_and_only_from_the_site(served: Served) -> None:

@@ -213,6 +213,27 @@ def test_the_desk_says_what_came_of_what_was_asked() -> None:
     assert "1 request The outlet refused 1" in text
 
 
+@pytest.mark.parametrize(
+    ("requested", "told"),
+    [
+        ("2021-04-01", "Asked for on 1 April 2021"),
+        ("2021-04", "Asked for, April 2021"),
+        ("2021", "Asked for, 2021"),
+    ],
+)
+def test_the_desk_tells_no_day_of_a_request_that_has_only_a_month(requested: str, told: str) -> None:
+    asked = record(
+        "of: articles/plan", "kind: correction", "on: 2022", "what: W", "reason: R", "by: post",
+        f"requested: {requested}",
+    )  # fmt: skip
+    files = {
+        "articles/plan.md": article("It is late."),
+        "entities/post.md": record("type: outlet", "name: Post"),
+        "corrections/c.md": asked,
+    }
+    assert told in text_of("corrections/index.html", rendered(files))
+
+
 def test_an_empty_section_says_so() -> None:
     late = claim(appears("plan", "late"), also=[listed("assessments", assessed("mixed", "2021-03"))])
     text = text_of(

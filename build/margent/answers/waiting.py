@@ -1,5 +1,7 @@
 """Lists of what waits: claims due, disputed or not assessed, addresses without a copy, requests to outlets.
 
+The archive's own corrections are listed beside those requests.
+
 In: an archive, which may have faults, and which day it is. Out: entries, each with its reasons. Unlike the
 pages of the site a list knows the day, so it can tell what is overdue and how long something has waited.
 """
@@ -53,6 +55,14 @@ def _overdue(archive: Archive, today: PartialDate) -> Iterator[tuple[Ref, Matter
             yield ref, Matter("overdue", f"review due {claim.review_due}", claim.review_due, days)
 
 
+def _due(archive: Archive, today: PartialDate) -> Iterator[tuple[Ref, Matter]]:
+    """All claims with a date of review, also one that is still to come: the next to be reviewed first."""
+    dated = {ref: claim.review_due for ref, claim in archive.all(Claim) if claim.review_due}
+    overdue = dict(_overdue(archive, today))
+    for ref, due in sorted(dated.items(), key=lambda one: (one[1].sort_key, one[0])):
+        yield ref, overdue.get(ref) or Matter("due", f"review not due before {due}", due)
+
+
 def _disputed(archive: Archive, _today: PartialDate) -> Iterator[tuple[Ref, Matter]]:
     for ref, dispute in disputes(archive).items():
         yield ref, Matter("disputed", f"disputed, with evidence up to {dispute.since}", dispute.since)
@@ -96,17 +106,33 @@ def _requests(archive: Archive, today: PartialDate) -> Iterator[tuple[Ref, Matte
     asked = [(ref, one) for ref, one in archive.all(Correction) if not is_own(one)]
     for ref, correction in sorted(asked, key=_longest_first):
         outcome = _OUTCOMES[correction.outcome]
+        outlet = archive.resolve(Ref("entities", correction.by or ""))
         requested = correction.requested
         if is_waiting(correction):
-            days = requested.days_until(today) if requested else None
-            since = f", asked on {requested}" if requested else ""
-            waited = f", waiting {counted(days, 'day')}" if days is not None and days >= 0 else ""
-            words = f"{outcome}{since}{waited}"
+            days = requested.days_until(today) if requested and not today.is_before(requested) else None
+            since = f" on {requested}" if requested else ""
+            waited = f", waiting {counted(days, 'day')}" if days is not None else ""
+            words = f"{outcome}, asked of {outlet}{since}{waited}"
             yield ref, Matter("waiting", words, requested, days, outcome=correction.outcome)
         else:
             days = days_taken(correction)
             taken = f" after {counted(days, 'day')}" if days is not None else f" on {correction.on}"
-            yield ref, Matter("answered", f"{outcome}{taken}", requested, days, outcome=correction.outcome)
+            words = f"{outcome}{taken}, asked of {outlet}"
+            yield ref, Matter("answered", words, requested, days, outcome=correction.outcome)
+
+
+def _own(archive: Archive, _today: PartialDate) -> Iterator[tuple[Ref, Matter]]:
+    """What the archive has put right in its own records, newest first."""
+    own = [(ref, one) for ref, one in archive.all(Correction) if is_own(one)]
+    for ref, correction in sorted(own, key=_newest_first):
+        changed = ", a verdict changed" if correction.affects_verdict else ""
+        words = f"{correction.kind} of {correction.of} on {correction.on}{changed}"
+        yield ref, Matter("own", words, correction.on)
+
+
+def _newest_first(own: tuple[Ref, Correction]) -> tuple[int, int, Ref]:
+    seconds, precision = own[1].on.sort_key
+    return -seconds, -precision, own[0]
 
 
 def _longest_first(request: tuple[Ref, Correction]) -> tuple[bool, tuple[int, int], Ref]:
@@ -117,13 +143,17 @@ def _longest_first(request: tuple[Ref, Correction]) -> tuple[bool, tuple[int, in
 
 RULES: Mapping[str, Rule] = {
     "review": _review,
+    "due": _due,
     "overdue": _overdue,
     "disputed": _disputed,
     "unassessed": _unassessed,
     "unreviewed": _unreviewed,
     "uncaptured": _uncaptured,
     "requests": _requests,
+    "own": _own,
 }
+# The others are in the order of the ids.
+_ORDERED = ("due", "requests", "own")
 
 
 def waiting(archive: Archive, site: Site, what: str, today: PartialDate) -> list[Entry]:
@@ -131,5 +161,5 @@ def waiting(archive: Archive, site: Site, what: str, today: PartialDate) -> list
     found: Matters = {}
     for ref, matter in RULES[what](archive, today):
         found.setdefault(ref, []).append(matter)
-    refs = found if what == "requests" else sorted(found)
+    refs = found if what in _ORDERED else sorted(found)
     return [entry_of(archive, site, ref, matters=tuple(found[ref])) for ref in refs]

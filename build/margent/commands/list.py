@@ -37,12 +37,14 @@ def command(context: Context, what: str, ref: str | None, form: str, **flags: Un
 
     \b
     review         all that waits: overdue, disputed, unassessed and uncaptured
+    due            claims with a date of review, the next one first
     overdue        claims whose date of review has come
     disputed       disputed claims with evidence newer than their last assessment
     unassessed     claims that the archive itself has not assessed
     unreviewed     claims that nobody has assessed, and those that are overdue
     uncaptured     articles and sources whose address has no archived copy
     requests       corrections asked of outlets: the outcome, and how long they wait
+    own            the archive's own corrections, newest first
     orphans        records that should be referred to, and are not
     backlinks REF  they refer to REF, for example claims/dam-cost
 

@@ -18,6 +18,7 @@ from margent.failures import Failure
 from margent.live import Live
 from margent.model.diagnostics import Code, is_error, is_note
 from margent.shell.clock import Stopwatch
+from margent.shell.git import repository_of
 from margent.shell.serving import PORT, Server, bind
 from margent.shell.terminal import Terminal
 from margent.shell.trace import write_trace
@@ -45,7 +46,9 @@ def command(context: Context, port: int | None, no_open: bool, **flags: Unpack[F
     options = options_of(context.root, flags)
     server = bind(port)
     watch = Stopwatch()
-    since = stamps(options.root)
+    repository = repository_of(options.root)
+    commits = repository.noted_commits if repository else None
+    since = stamps(options.root, commits)
     live, built = Live.started(options)
     report(context, built.diagnostics, built.checked, watch.seconds)
     tell_history(context, built.checked)
@@ -58,7 +61,7 @@ def command(context: Context, port: int | None, no_open: bool, **flags: Unpack[F
         _tell_address(context.terminal, server, port, live)
         if not no_open and sys.stderr.isatty():
             webbrowser.open(server.address)
-        for paths in changes(options.root, since):
+        for paths in changes(options.root, since, commits):
             _look(context, live, paths)
     return 0
 
@@ -82,7 +85,9 @@ def _look(context: Context, live: Live, paths: Collection[str]) -> None:
         if is_error(one) or (one not in former and not (is_note(one) and terminal.verbosity < 1))
     ]
     if told:
-        terminal.complain(text_report(told, terminal.paint(), terminal.source_lines(context.root)))
+        terminal.complain(
+            text_report(told, terminal.paint(), terminal.source_lines(context.root), terminal.width)
+        )
     what = shown(min(paths)) if len(paths) == 1 else counted(len(paths), "file")
     found = counts(checked.diagnostics) or "no problems"
     terminal.say(f"{what} changed: {found} in {watch.seconds:.2f} s")

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from margent.failures import Failure, Misuse
+from margent.failures import Failure, Misuse, reason
 from margent.text.wording import quoted, shown
 
 _SETTINGS = (
@@ -23,6 +23,9 @@ _SETTINGS = (
     # A history is the same whoever asks for it.
     "log.showRoot=true",
     "log.diffMerges=separate",
+    "log.follow=false",
+    "i18n.logOutputEncoding=UTF-8",
+    "diff.orderFile=/dev/null",
     "advice.graftFileDeprecated=false",
 )
 _ENVIRONMENT = {
@@ -48,6 +51,7 @@ _OF_ANOTHER = (
     "GIT_SHALLOW_FILE",
     "GIT_WORK_TREE",
 )
+_TRUSTS_IT = "`git config --global --add safe.directory PATH` trusts it"
 _BLOBS_AT_ONCE = 2000
 
 
@@ -91,6 +95,12 @@ class Repository:
         """Whether the clone has a part of the history only."""
         return self.ask("rev-parse", "--is-shallow-repository").strip() == b"true"
 
+    @property
+    def noted_commits(self) -> Path:
+        """The file in which git notes each commit that becomes the newest, if it is set to keep one."""
+        said = self.ask("rev-parse", "--git-path", "logs/HEAD")
+        return self.top / os.fsdecode(said.removesuffix(b"\n"))
+
     def sizes(self, ids: Iterable[str]) -> list[int]:
         """How many bytes blobs have, in their order, without reading them; -1 where there is none."""
         given = ("\n".join(ids) + "\n").encode()
@@ -111,7 +121,8 @@ def refusal(root: Path) -> str:
     done = _run(program, root, ("rev-parse", "--show-toplevel")) if program else None
     if done is None or not done.returncode or b"not a git repository" in done.stderr:
         return ""
-    return _words(done.stderr)
+    words = _words(done.stderr)
+    return f"{words}; {_TRUSTS_IT}" if b"dubious ownership" in done.stderr else words
 
 
 def repository_of(root: Path) -> Repository | None:
@@ -152,14 +163,18 @@ def _run(
 ) -> "subprocess.CompletedProcess[bytes]":
     settings = [part for setting in _SETTINGS for part in ("-c", setting)]
     command = [program, "-C", str(folder), *settings, "--no-pager", "--literal-pathspecs", *arguments]
-    return subprocess.run(
-        command,
-        input=given,
-        stdin=None if given is not None else subprocess.DEVNULL,
-        capture_output=True,
-        env={name: value for name, value in os.environ.items() if name not in _OF_ANOTHER} | _ENVIRONMENT,
-        check=False,
-    )
+    try:
+        return subprocess.run(
+            command,
+            input=given,
+            stdin=None if given is not None else subprocess.DEVNULL,
+            capture_output=True,
+            env={name: value for name, value in os.environ.items() if name not in _OF_ANOTHER} | _ENVIRONMENT,
+            check=False,
+        )
+    except OSError as error:
+        # Something of that name may lie on the PATH and be no program.
+        return subprocess.CompletedProcess(command, 126, b"", f"it cannot be run: {reason(error)}".encode())
 
 
 def _words(said: bytes) -> str:

@@ -1,13 +1,13 @@
 """What changes in an archive while it is served.
 
 In: the archive's root. Out: the paths that changed, in batches, as they change. Folders are watched by the
-operating system; site.yaml, which editors replace rather than rewrite, is looked at each second. It stands
-apart because it is the only module that waits for the disk.
+operating system; site.yaml, which editors replace rather than rewrite, and the file in which git notes each
+commit are looked at each second. It stands apart because it is the only module that waits for the disk.
 """
 
 import os
 import stat
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from contextlib import suppress
 from pathlib import Path, PurePath
 from typing import NamedTuple
@@ -22,6 +22,9 @@ from margent.text.wording import shown
 
 FOLDERS = ("content", "layouts")
 SITE_FILE = "site.yaml"
+COMMIT = "the newest commit"
+"""What a batch names when another commit is the newest; no path of an archive is so called."""
+_LOOKED_AT = (SITE_FILE, COMMIT)
 # In milliseconds: how long nothing must have changed for a batch to end, and how long it may last at most.
 _QUIET, _LONGEST = 50, 1000
 # In milliseconds: how often is looked for what the system does not tell.
@@ -41,14 +44,14 @@ class _Stamp(NamedTuple):
 Stamps = Mapping[str, _Stamp]
 
 
-def stamps(root: Path) -> Stamps:
-    """All that a build of the archive depends on, as it is now."""
+def stamps(root: Path, commits: Path | None = None) -> Stamps:
+    """All that a build of the archive depends on, as it is now; `commits` is where git notes each commit."""
     limits = Limits()
     found = (file for folder in FOLDERS for file in scan(root, folder, limits).found)
-    return {**{file.path: _Stamp(file.size, file.mtime_ns) for file in found}, **_site_stamp(root)}
+    return {**{file.path: _Stamp(file.size, file.mtime_ns) for file in found}, **_looked_at(root, commits)}
 
 
-def changes(root: Path, since: Stamps) -> Iterator[frozenset[str]]:
+def changes(root: Path, since: Stamps, commits: Path | None = None) -> Iterator[frozenset[str]]:
     """The files that change, batch by batch, and first those that have changed since the stamps were taken.
 
     It never ends. Where the system does not tell of changes (network drives, some containers), the variable
@@ -57,12 +60,12 @@ def changes(root: Path, since: Stamps) -> Iterator[frozenset[str]]:
     while True:
         folders = _folders(root)
         # The first look is at everything: it may have changed before the system began to watch.
-        look = stamps
+        look: Callable[[Path, Path | None], Stamps] = stamps
         for told in _told(root, folders):
-            present = look(root)
+            present = look(root, commits)
             changed = told | _differences(since, present)
-            look = _site_stamp
-            since = {path: stamp for path, stamp in present.items() if path == SITE_FILE}
+            look = _looked_at
+            since = {path: stamp for path, stamp in present.items() if path in _LOOKED_AT}
             if changed:
                 yield changed
             # A folder that was deleted may be there again, with the number of the former one.
@@ -117,12 +120,15 @@ def _differences(before: Stamps, after: Stamps) -> frozenset[str]:
     return frozenset(path for path in before.keys() | after.keys() if before.get(path) != after.get(path))
 
 
-def _site_stamp(root: Path) -> Stamps:
-    try:
-        status = (root / SITE_FILE).lstat()
-    except OSError:
-        return {}
-    return {SITE_FILE: _Stamp(status.st_size, status.st_mtime_ns)}
+def _looked_at(root: Path, commits: Path | None) -> Stamps:
+    """The stamps of those files that are looked at each second, as far as they are there."""
+    found = {}
+    for name, file in zip(_LOOKED_AT, (root / SITE_FILE, commits), strict=True):
+        with suppress(OSError):
+            if file is not None:
+                status = file.lstat()
+                found[name] = _Stamp(status.st_size, status.st_mtime_ns)
+    return found
 
 
 def _folders(root: Path) -> Mapping[str, int]:

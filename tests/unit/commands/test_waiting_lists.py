@@ -12,11 +12,13 @@ from support.command_line import edit, margent, new_archive, write
 
 # 24 February 2021
 TODAY = "1614124800"
+OF = "asked of entities/ostermouth-courier"
 DISPUTED = "content/claims/bridge-cost-4-2-million.md"
 REQUESTS = {
     "waits": "requested: 2021-01-25\noutcome: pending\nby: ostermouth-courier",
     "waits-longer": "requested: 2020-02-24\noutcome: no-reply\nby: ostermouth-courier",
     "waits-unknown": "requested: 2020-12\nby: ostermouth-courier",
+    "waits-from-tomorrow": "requested: 2021-02-25\noutcome: pending\nby: ostermouth-courier",
     "answered": "requested: 2020-02-01\noutcome: corrected\nby: ostermouth-courier",
     "answered-undated": "outcome: refused\nby: ostermouth-courier",
     "own": "requested: 2021-02-01",
@@ -50,11 +52,37 @@ def listed(root: Path, *args: str) -> dict[str, str]:
 
 def test_requests_have_their_outcome_and_how_long_they_wait_the_longest_first(root: Path) -> None:
     assert list(listed(root, "requests").items()) == [
-        ("corrections/waits-longer", "no reply, asked on 2020-02-24, waiting 366 days"),
-        ("corrections/waits-unknown", "outcome not recorded, asked on 2020-12"),
-        ("corrections/waits", "pending, asked on 2021-01-25, waiting 30 days"),
-        ("corrections/answered", "corrected after 378 days"),
-        ("corrections/answered-undated", "refused on 2021-02-13"),
+        ("corrections/waits-longer", f"no reply, {OF} on 2020-02-24, waiting 366 days"),
+        ("corrections/waits-unknown", f"outcome not recorded, {OF} on 2020-12"),
+        ("corrections/waits", f"pending, {OF} on 2021-01-25, waiting 30 days"),
+        ("corrections/waits-from-tomorrow", f"pending, {OF} on 2021-02-25"),
+        ("corrections/answered", f"corrected after 378 days, {OF}"),
+        ("corrections/answered-undated", f"refused on 2021-02-13, {OF}"),
+    ]
+
+
+def test_the_archives_own_corrections_are_a_list_of_their_own_newest_first(root: Path) -> None:
+    write(
+        root,
+        "content/corrections/zone.md",
+        "---\nof: claims/bridge-cost-4-2-million\nkind: update\non: 2021-02-14\nwhat: W.\nreason: R.\n"
+        "by: archive\naffects_verdict: true\n---\n",
+    )
+    assert list(listed(root, "own").items()) == [
+        ("corrections/zone", "update of claims/bridge-cost-4-2-million on 2021-02-14, a verdict changed"),
+        ("corrections/own", "correction of articles/new-bridge-opens on 2021-02-13"),
+    ]
+
+
+def test_the_claims_to_review_are_listed_whether_their_date_has_come_or_not_the_next_first(
+    root: Path,
+) -> None:
+    for claim, due in (("holm-gave-4-2-million", "2021-02-25"), ("bridge-cost-4-2-million", "2021-02-24")):
+        edit(root, f"content/claims/{claim}.md", "\nkind: ", f"\nreview_due: {due}\nkind: ")
+    assert list(listed(root, "due").items()) == [
+        ("claims/council-saw-higher-figure", "review due 2020-06"),
+        ("claims/bridge-cost-4-2-million", "review due 2021-02-24"),
+        ("claims/holm-gave-4-2-million", "review not due before 2021-02-25"),
     ]
 
 
@@ -111,9 +139,31 @@ def test_every_list_as_json_fits_its_schema(root: Path, name: str) -> None:
 
 def test_json_has_dates_and_days_for_programs(root: Path) -> None:
     document = json.loads(margent("-C", root, "list", "requests", "--format", "json").out)
+    assert [one["matters"][0]["days"] for one in document["records"]] == [366, None, 30, None, 378, None]
     assert [one["matters"] for one in document["records"]][:2] == [
         [{"kind": "waiting", "date": "2020-02-24", "days": 366, "ref": None, "outcome": "no-reply"}],
         [{"kind": "waiting", "date": "2020-12", "days": None, "ref": None, "outcome": None}],
+    ]
+
+
+def test_json_tells_how_long_a_review_is_overdue_and_what_is_new(root: Path) -> None:
+    edit(root, DISPUTED, "verdict: mostly-inaccurate", "verdict: disputed")
+    edit(root, DISPUTED, "\nkind: ", "\nreview_due: 2021-02-14\nkind: ")
+    edit(
+        root,
+        DISPUTED,
+        "assessments:\n",
+        "assessments:\n  - verdict_text: Half true\n    on: 2020-02-20\n    why: It is.\n    by: Checkers\n"
+        "    url: https://checkers.example/1\n",
+    )
+    document = json.loads(margent("-C", root, "list", "review", "--format", "json").out)
+    (bridge,) = (one for one in document["records"] if one["path"] == DISPUTED)
+    assert bridge["remarks"][:2] == ["review due 2021-02-14", "disputed, with evidence up to 2020-02-11"]
+    assert "another checker assessed it on 2020-02-20" in bridge["remarks"]
+    assert [(one["kind"], one["date"], one["days"]) for one in bridge["matters"]][:3] == [
+        ("overdue", "2021-02-14", 10),
+        ("disputed", "2020-02-11", None),
+        ("new-correction", "2021-02-13", None),
     ]
 
 

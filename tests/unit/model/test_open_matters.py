@@ -67,7 +67,7 @@ def test_a_disputed_claim_about_which_nothing_is_new_does_not_wait() -> None:
     ],
 )
 def test_new_is_what_is_certainly_later_than_the_last_assessment(date: str, is_new: bool) -> None:
-    reply = record("to: claims/open", "name: Ada", f"received: {date}")
+    reply = record("to: claims/open", "name: Ada", f"received: {date}", body="No.")
     assert new({"replies/ada.md": reply}) == ([f"reply replies/ada {date}"] if is_new else None)
 
 
@@ -110,7 +110,7 @@ LATER: dict[str, tuple[Files, str]] = {
         "note notes/n 2022",
     ),
     "a reply to it": (
-        {"replies/r.md": record("to: claims/open", "name: Ada", "received: 2022")},
+        {"replies/r.md": record("to: claims/open", "name: Ada", "received: 2022", body="No.")},
         "reply replies/r 2022",
     ),
     "a correction of it": (
@@ -133,6 +133,33 @@ LATER: dict[str, tuple[Files, str]] = {
         },
         "correction corrections/c 2022",
     ),
+    "a correction of an article that its assessment cites": (
+        {
+            "articles/cited.md": article("It was late then.", published="2018"),
+            "claims/open.md": disputed(
+                assessed("disputed", "2021-06-15", "evidence: [{article: cited, role: supports}]")
+            ),
+            "corrections/c.md": record(
+                "of: articles/cited", "kind: correction", "on: 2022", "what: W", "reason: R"
+            ),
+        },
+        "correction corrections/c 2022",
+    ),
+    "a correction that an outlet made in part": (
+        {
+            "entities/post.md": record("type: outlet", "name: Post"),
+            "corrections/c.md": record(
+                "of: articles/plan",
+                "kind: correction",
+                "on: 2022",
+                "what: W",
+                "reason: R",
+                "by: post",
+                "outcome: partly",
+            ),
+        },
+        "correction corrections/c 2022",
+    ),
 }
 
 
@@ -146,7 +173,7 @@ def test_new_evidence_is(case: str) -> None:
     "files",
     [
         {"notes/n.md": record("on: articles/plan", "motivation: commenting", "created: 2022", body="So.")},
-        {"replies/r.md": record("to: articles/plan", "name: Ada", "received: 2022")},
+        {"replies/r.md": record("to: articles/plan", "name: Ada", "received: 2022", body="No.")},
         {
             "notes/n.md": record(
                 "on: articles/plan",
@@ -179,7 +206,7 @@ def test_what_does_not_bear_on_the_claim_itself_is_no_new_evidence(files: Files)
 
 
 def test_what_counts_is_up_to_when_evidence_was_looked_at() -> None:
-    reply = {"replies/r.md": record("to: claims/open", "name: Ada", "received: 2021-03-01")}
+    reply = {"replies/r.md": record("to: claims/open", "name: Ada", "received: 2021-03-01", body="No.")}
     assert new(reply) is None
     earlier = {"claims/open.md": disputed(assessed("disputed", "2021-06-15", "as_of: 2021-02"))}
     assert new(reply | earlier) == ["reply replies/r 2021-03-01"]
@@ -204,16 +231,27 @@ def test_a_claim_is_disputed_by_its_verdict_or_by_another_claim(
     files = {
         "claims/other.md": other,
         "claims/open.md": disputed(assessed("mixed", "2021"), also=also),
-        "replies/r.md": record("to: claims/open", "name: Ada", "received: 2022"),
+        "replies/r.md": record("to: claims/open", "name: Ada", "received: 2022", body="No."),
     }
     assert (new(files) is not None) is is_disputed
+
+
+def test_a_claim_is_not_disputed_by_one_that_disputes_another() -> None:
+    also = listed("relations", item("type: supports", "claim: open"), item("type: disputes", "claim: third"))
+    files = {
+        "claims/third.md": claim(appears("plan", "It is late"), text="Third."),
+        "claims/other.md": claim(appears("plan", "It is late"), also=[also], text="Other."),
+        "claims/open.md": disputed(assessed("mixed", "2021")),
+        "replies/r.md": record("to: claims/open", "name: Ada", "received: 2022", body="No."),
+    }
+    assert new(files) is None
 
 
 def test_who_was_never_assessed_by_the_archive_waits_for_that_and_not_for_more() -> None:
     files = {
         "claims/open.md": disputed(item(*OTHERS, "on: 2021")),
         "claims/other.md": claim(appears("plan", "It is late"), also=[relation("disputes", "open")]),
-        "replies/r.md": record("to: claims/open", "name: Ada", "received: 2022"),
+        "replies/r.md": record("to: claims/open", "name: Ada", "received: 2022", body="No."),
     }
     assert new(files) is None
 
@@ -222,7 +260,7 @@ def test_in_an_archive_with_faults_what_can_be_told_is() -> None:
     broken = disputed(assessed("disputed", "2021", "evidence: [{source: gone, role: supports}]"))
     files = BASE | {
         "claims/open.md": broken.replace("article: plan", "article: gone"),
-        "replies/r.md": record("to: claims/open", "name: Ada", "received: 2022"),
+        "replies/r.md": record("to: claims/open", "name: Ada", "received: 2022", body="No."),
     }
     archive = linked(files).archive
     assert [one.kind for one in disputes(archive)[OPEN].new] == ["reply"]

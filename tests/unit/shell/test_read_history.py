@@ -11,7 +11,7 @@ from margent.model.ids import Ref
 from margent.model.site import Limits, Site
 from margent.shell import history as module
 from margent.shell.cache import Cache
-from margent.shell.git import Repository
+from margent.shell.git import Repository, repository_of
 from margent.shell.history import NOT_READ, ReadHistory, read_history
 from margent.stages.history.versions import Version, version
 from support.repositories import Clone
@@ -239,6 +239,15 @@ def test_a_clone_whose_settings_name_the_tree_of_another_is_none(clone: Clone, t
     assert read(clone.path) == NOT_READ
 
 
+def test_git_notes_each_commit_in_a_file_of_the_tree_that_is_worked_in(clone: Clone, tmp_path: Path) -> None:
+    clone.git("worktree", "add", "--quiet", str(tmp_path / "beside"))
+    trees = [clone, Clone(tmp_path / "beside")]
+    noted = [one.noted_commits for tree in trees if (one := repository_of(tree.path / "content"))]
+    sizes = [file.stat().st_size for file in noted]
+    trees[1].commit()
+    assert [file.stat().st_size > size for file, size in zip(noted, sizes, strict=True)] == [False, True]
+
+
 def test_a_folder_reached_by_a_link_is_that_folder(clone: Clone, tmp_path: Path) -> None:
     link = tmp_path / "link"
     link.symlink_to(clone.path, target_is_directory=True)
@@ -256,6 +265,8 @@ def test_settings_of_the_clone_change_nothing(clone: Clone) -> None:
         "log.diffMerges=off",
         "log.date=relative",
         "log.follow=true",
+        "i18n.logOutputEncoding=UTF-16",
+        "diff.orderFile=/nonexistent",
         "diff.renames=false",
         "diff.renameLimit=1",
         "diff.noprefix=true",
@@ -302,6 +313,19 @@ def test_a_clone_of_somebody_else_is_not_read_and_git_says_why(
     found = read(clone.path)
     assert found.history == History()
     assert "dubious ownership" in found.why_none
+    assert found.why_none.endswith("; `git config --global --add safe.directory PATH` trusts it")
+
+
+def test_a_git_that_cannot_be_run_is_told_of(
+    clone: Clone, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = tmp_path / "bin" / "git"
+    program.parent.mkdir()
+    program.write_text("no program")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(program.parent))
+    found = read(clone.path)
+    assert found == ReadHistory(why_none="git does not read the clone: it cannot be run: Exec format error")
 
 
 def test_odd_names_and_files_that_are_no_records_are_passed_over(clone: Clone) -> None:
@@ -387,6 +411,15 @@ def test_after_a_new_commit_only_what_it_touched_is_read_again(
         after = read(clone.path, cache)
     assert set(parsed) == {"late"}
     assert after == read(clone.path)
+
+
+def test_under_other_limits_versions_are_read_anew(clone: Clone, tmp_path: Path) -> None:
+    clone.write(LATE, TEXT.format("It was late."))
+    clone.commit(date="2022-04-01")
+    narrow = SITE.model_copy(update={"limits": Limits(front_matter=10, body=10)})
+    with Cache.open(tmp_path / "cache", "1") as cache:
+        former = read(clone.path, cache).history.records[LATE]
+        assert read(clone.path, cache, narrow).history.records[LATE] != former
 
 
 def test_a_damaged_cache_is_no_history(clone: Clone, tmp_path: Path) -> None:

@@ -1,3 +1,4 @@
+import time
 from datetime import date
 
 import pytest
@@ -10,8 +11,14 @@ from margent.shell.today import today
     ("epoch", "day"),
     [("0", "1970-01-01"), ("86399", "1970-01-01"), ("86400", "1970-01-02"), ("1655470800", "2022-06-17")],
 )
-def test_source_date_epoch_is_read_in_utc(epoch: str, day: str) -> None:
-    assert today({"SOURCE_DATE_EPOCH": epoch}) == day
+def test_source_date_epoch_is_read_in_utc(epoch: str, day: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    # Half a day behind UTC, so that the day here is never the same at midnight.
+    with monkeypatch.context() as elsewhere:
+        elsewhere.setenv("TZ", "XXX+12")
+        time.tzset()
+        found = today({"SOURCE_DATE_EPOCH": epoch})
+    time.tzset()
+    assert found == day
 
 
 @pytest.mark.parametrize("environ", [{}, {"SOURCE_DATE_EPOCH": ""}])

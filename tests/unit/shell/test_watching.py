@@ -7,7 +7,7 @@ from queue import Queue
 
 import pytest
 
-from margent.shell.watching import changes, is_leavings, stamps
+from margent.shell.watching import COMMIT, changes, is_leavings, stamps
 
 PLAN = "content/articles/plan.md"
 
@@ -17,7 +17,8 @@ class Watched:
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        self.since = stamps(root)
+        self.commits = root / ".git/logs/HEAD"
+        self.since = stamps(root, self.commits)
         self._told: Queue[frozenset[str]] = Queue()
         self._thread = threading.Thread(target=self._watch, daemon=True)
 
@@ -32,7 +33,7 @@ class Watched:
             assert not self._thread.is_alive()
 
     def _watch(self) -> None:
-        for changed in changes(self.root, self.since):
+        for changed in changes(self.root, self.since, self.commits):
             self._told.put(changed)
             if "content/last.md" in changed:
                 break
@@ -94,6 +95,13 @@ def test_site_yaml_is_told_however_often_it_is_replaced(running: Watched) -> Non
         running.write("site.yaml.new", f"title: {title}\n")
         (running.root / "site.yaml.new").replace(running.root / "site.yaml")
         assert running.until("site.yaml") == {"site.yaml"}
+
+
+def test_a_commit_is_told_though_no_file_of_the_archive_has_changed(running: Watched) -> None:
+    running.write(".git/logs/HEAD", "a line for each commit")
+    assert running.until(COMMIT) == {COMMIT}
+    running.write(PLAN, "two")
+    assert running.until(PLAN) == {PLAN}
 
 
 def test_layouts_that_are_there_from_now_on_are_watched(running: Watched) -> None:

@@ -19,6 +19,7 @@ from margent.text.characters import character_faults
 from margent.text.words import units
 
 _LONGEST_VERDICT = 80
+_PUNCTUATION = ".,;:!?¡¿…·'\"‘’‚“”„«»‹›()[]{}-–—/。、，；：！？「」『』（）《》〈〉؟،؛۔।॥՝։"
 
 
 def changes(before: Version, after: Version, limits: Limits) -> tuple[Change, ...]:
@@ -132,8 +133,13 @@ def _by_identity(which: ListOf, items: Counter[object]) -> Counter[object]:
 def _rewritten(was: str, now: str) -> Iterator[Change]:
     """How many words came into a text and how many went; none of both if it was only put in another order."""
     if was != now:
-        gone, come = (Counter(unit.text for unit in units(text)) for text in _apart(was, now))
+        gone, come = (Counter(_words(text)) for text in _apart(was, now))
         yield Change("text", added=(come - gone).total(), removed=(gone - come).total())
+
+
+def _words(text: str) -> Iterator[str]:
+    """The words of a text, without the punctuation that stands at them."""
+    return filter(None, (unit.text.strip(_PUNCTUATION) for unit in units(text)))
 
 
 def _apart(was: str, now: str) -> tuple[str, str]:

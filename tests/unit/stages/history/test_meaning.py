@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from margent.model.history import WHATS, Change
+from margent.model.history import WHATS, Change, What
 from margent.model.ids import COLLECTIONS, Ref, parse_ref
 from margent.model.records import Assessment, Claim
 from margent.model.site import Limits
@@ -187,7 +187,19 @@ OTHERS: dict[str, tuple[str, str, str, list[Change]]] = {
         "articles/tram",
         article("电车晚点了。", lang="zh"),
         article("电车没有晚点。", lang="zh"),
-        [Change("text", added=3, removed=2)],
+        [Change("text", added=2, removed=1)],
+    ),
+    "a sentence that goes on": (
+        "articles/tram",
+        article("It is late. The tram goes."),
+        article("It is late, and nobody waits. The tram goes."),
+        [Change("text", added=3)],
+    ),
+    "punctuation alone": (
+        "articles/tram",
+        article("It is late."),
+        article("It is … late!"),
+        [Change("text")],
     ),
     "the name of a person, which is not told again": (
         "entities/ada",
@@ -220,6 +232,36 @@ OTHERS: dict[str, tuple[str, str, str, list[Change]]] = {
 def test_a_change_of_another_record_is_told(case: str) -> None:
     name, before, after, told = OTHERS[case]
     assert between(before, after, name) == told
+
+
+@pytest.mark.parametrize(
+    ("collection", "fields", "what"),
+    [
+        ("articles", "standfirst", "standfirst"),
+        ("articles", "byline outlet", "byline"),
+        ("articles", "published modified", "dates"),
+        ("claims", "scope", "scope"),
+        ("notes", "on quote", "passage"),
+        ("sources", "author publisher", "authors"),
+        ("sources", "issued", "dates"),
+        ("sources", "URL DOI ISBN", "addresses"),
+        ("sources", "rank rank_reason", "rank"),
+        ("entities", "name names", "name"),
+        ("entities topics", "description", "description"),
+        ("events", "start end", "dates"),
+        ("events", "participants", "people"),
+        ("topics", "parent", "parent"),
+        ("replies", "name", "name"),
+        ("replies", "to", "passage"),
+        ("corrections", "what before after reason", "wording"),
+    ],
+)
+def test_each_of_these_fields_is_meaning_and_its_words_are_not_told(
+    collection: str, fields: str, what: What
+) -> None:
+    for name in collection.split():
+        for field in fields.split():
+            assert between(record(f"{field}: one"), record(f"{field}: two"), f"{name}/x") == [Change(what)]
 
 
 def test_a_new_name_is_told() -> None:

@@ -67,6 +67,26 @@ def test_an_entry_says_who_asked_whom_for_what() -> None:
     assert view.own[0].by is None
 
 
+def test_an_entry_says_whether_a_request_waits_and_how_long_an_answer_took() -> None:
+    files = {
+        **DESK,
+        "corrections/swift.md": correction(
+            "2023-03-11", "by: gazette", "outcome: corrected", "requested: 2023-03-01"
+        ),
+    }
+    view = desk(files)
+    assert [(entry.is_waiting, entry.days) for entry in view.own] == [(False, None)] * 2
+    assert [(entry.is_waiting, entry.days) for entry in view.asked] == [
+        (False, 10), (False, None), (True, None), (False, None), (True, None)
+    ]  # fmt: skip
+
+
+def test_the_archives_own_corrections_come_first_on_the_pages_of_the_desk() -> None:
+    own = {f"corrections/c{number}.md": correction(f"20{number}") for number in range(10, 70)}
+    files = {**PLAN, **own, "corrections/asked.md": correction("2080", "by: gazette")}
+    assert [len(view.asked) for view in views(files, PATH) if isinstance(view, CorrectionsView)] == [0, 1]
+
+
 def test_the_desk_says_where_to_ask() -> None:
     assert (desk(PLAN, site=Site(title="-")).repository, desk(PLAN, site=Site(title="-")).publisher) == (
         "",

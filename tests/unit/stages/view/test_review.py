@@ -128,10 +128,10 @@ def test_a_disputed_claim_stands_there_with_what_is_new_about_it() -> None:
             also=[listed("assessments", assessed("disputed", "2021"))],
             text="Open.",
         ),
-        "replies/r1.md": record("to: claims/open", "name: R One", "received: 2022-01-01"),
-        "replies/r2.md": record("to: claims/open", "name: R Two", "received: 2022-03-01"),
-        "replies/r3.md": record("to: claims/open", "name: R Three", "received: 2022-04-01"),
-        "replies/r0.md": record("to: claims/open", "name: R Old", "received: 2021-12-31"),
+        "replies/r1.md": record("to: claims/open", "name: R One", "received: 2022-01-01", body="No."),
+        "replies/r2.md": record("to: claims/open", "name: R Two.", "received: 2022-03-01", body="No."),
+        "replies/r3.md": record("to: claims/open", "name: R Three", "received: 2022-04-01", body="No."),
+        "replies/r0.md": record("to: claims/open", "name: R Old", "received: 2021-12-31", body="No."),
     }
     section = page(ReviewView, files, "review/disputed/index.html").sections[0]
     assert (section.total, section.of) == (1, 7)

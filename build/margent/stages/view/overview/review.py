@@ -13,7 +13,7 @@ from margent.model.addresses import href, review_path
 from margent.model.archive import Archive
 from margent.model.dates import PartialDate
 from margent.model.ids import Ref
-from margent.model.open_matters import Dispute, address_of, disputes, is_uncaptured
+from margent.model.open_matters import Dispute, NewEvidence, address_of, disputes, is_uncaptured
 from margent.model.records import Article, Claim, Source
 from margent.model.site import Site
 from margent.stages.view.heads import Frame, overview_link
@@ -143,9 +143,16 @@ def _entry(naming: Naming, queue: Queue, one: Waiting, ref: Ref) -> ReviewEntry:
         card=naming.card(ref),
         due=one.due[ref] if queue == "due" else None,
         since=dispute.since if dispute else None,
-        new=tuple(NewEvidenceView(of.kind, of.date, naming.link(of.ref)) for of in new[:_NEW_SHOWN]),
+        new=tuple(_new(naming, one) for one in new[:_NEW_SHOWN]),
         new_total=len(new),
     )
+
+
+def _new(naming: Naming, new: NewEvidence) -> NewEvidenceView:
+    link = naming.link(new.ref)
+    # Its title stands within a sentence, and is often one itself.
+    title = link.title.removesuffix(".").removesuffix("。")
+    return NewEvidenceView(new.kind, new.date, link._replace(title=title))
 
 
 def queue_words(interface: Interface, queue: Queue) -> str:
