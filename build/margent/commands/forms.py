@@ -6,7 +6,7 @@ from pathlib import Path
 
 from margent.answers.asking.known import Known
 from margent.answers.asking.values import worded
-from margent.answers.forms.becoming import Unfit, taken
+from margent.answers.forms.becoming import Already, Unfit, taken
 from margent.answers.forms.filled import MOST_BYTES, Filled, Refused, read_form
 from margent.commands.choices import options_of
 from margent.commands.record_names import new_path, refuse_taken
@@ -59,6 +59,13 @@ def _write(context: Context, filled: Filled, name: str, id_: str) -> int:
     if isinstance(made, list):
         context.terminal.complain([_unfit(name, one) for one in made])
         return 1
+    if isinstance(made, Already):
+        context.terminal.result(made.path)
+        hint = f"if this is another one, choose an id: margent new {filled.form.collection} ID --from-issue"
+        context.terminal.complain(
+            [f"{name}: a record of these words is here already; nothing was written; {hint}"]
+        )
+        return 0
     add_file(context.root, made.path, made.text.encode())
     context.terminal.result(made.path)
     for remark in made.remarks:

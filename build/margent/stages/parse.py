@@ -27,6 +27,8 @@ from margent.text.wording import quoted
 
 # In these collections the body is archived text: what it says may not depend on another record's title.
 ARCHIVED = frozenset({"articles", "sources"})
+# Of these the text is the record; the others say what they say in their fields.
+_WRITTEN = {"notes": "note", "replies": "reply"}
 
 
 def parse(file: SourceFile, ref: Ref, site: Site) -> Document:
@@ -46,6 +48,8 @@ def parse(file: SourceFile, ref: Ref, site: Site) -> Document:
     body, body_problems = _body(front_matter, ref, file.path, site)
     found += record_problems
     found += body_problems
+    if ref.collection in _WRITTEN and not body_problems and _is_blank(body):
+        found.append(_blank(ref, front_matter))
     if isinstance(validated.record, Reply) and not private:
         found += _shown_privacy_faults(validated.record, body, front_matter.body_first_line)
     diagnostics = locate(found, file.path, text, site.limits)
@@ -127,6 +131,22 @@ def _body(front_matter: FrontMatter, ref: Ref, path: str, site: Site) -> tuple[B
         limits=site.limits,
     )
     return body, (*faults, *_gate_faults(body))
+
+
+def _is_blank(body: Body) -> bool:
+    # A link without words of its own shows the title of its record.
+    return not body.images and not body.links and not anchor_text((*body.blocks, *body.footnotes)).text
+
+
+def _blank(ref: Ref, front_matter: FrontMatter) -> Fault:
+    """At the end of the front matter: there may be nothing after it."""
+    line = front_matter.body_first_line - 1
+    return Fault(
+        Code.FIELD_MISSING,
+        f"the {_WRITTEN[ref.collection]} has no text",
+        Span(line, 1, line, 4),
+        "write it below the front matter",
+    )
 
 
 def _gate_faults(body: Body) -> Iterator[Fault]:

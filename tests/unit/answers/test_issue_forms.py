@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from margent.answers.asking.known import Known
-from margent.answers.forms.becoming import Taken, Unfit, taken
+from margent.answers.forms.becoming import Already, Taken, Unfit, taken
 from margent.answers.forms.files import GITHUB, GITLAB, form_files
 from margent.answers.forms.filled import Filled, Refused, read_form
 from margent.model.dates import PartialDate
@@ -119,11 +119,41 @@ def test_a_correction_and_a_reply_become_records_that_check_clean() -> None:
     assert reply.text.endswith("received: 2021-03-04\n---\n\nIt *was* on time.\n")
 
 
+def test_a_form_whose_words_are_here_already_becomes_no_second_record() -> None:
+    filled = read_form(filled_form(CLAIM, **CLAIMS | {"claim": "Tram is late!"}))
+    assert isinstance(filled, Filled)
+    assert taken(filled, KNOWN, DAY) == Already("content/claims/tram-is-late.md")
+    other = taken(filled, KNOWN, DAY, "tram-was-late")
+    assert isinstance(other, Taken)
+    assert other.path == "content/claims/tram-was-late.md"
+
+
+def test_words_of_which_no_id_can_be_made_get_the_next_number() -> None:
+    filled = read_form(filled_form(CLAIM, **CLAIMS | {"claim": "堤"}))
+    assert isinstance(filled, Filled)
+    paths = [f"content/claims/claim-{number}.md" for number in (1, 2)]
+    there = KNOWN.documents
+    for path in paths:
+        made = taken(filled, Known(SITE, there, {}), DAY)
+        assert isinstance(made, Taken)
+        assert made.path == path
+        there = [*there, parse(SourceFile.of(path, made.text.encode()), ref_of(path), SITE)]
+
+
+def test_it_is_said_that_words_above_the_form_are_left_out() -> None:
+    filled = read_form(f"By the way:\n{filled_form(REPLY, **REPLIES)}")
+    assert isinstance(filled, Filled)
+    made = taken(filled, KNOWN, DAY)
+    assert isinstance(made, Taken)
+    assert made.remarks == ("what stands above the first heading is not taken over",)
+
+
 @pytest.mark.parametrize(
     ("form", "answers", "field"),
     [
         (CLAIM, CLAIMS | {"article": "nowhere"}, "  - article:"),
         (CLAIM, CLAIMS | {"article": "https://[x/"}, "  - article:"),
+        (CLAIM, CLAIMS | {"article": "entities/tram"}, "  - article:"),
         (CLAIM, CLAIMS | {"quote": "The tram was late"}, "    quote:"),
         (CLAIM, CLAIMS | {"quote": ""}, "    quote:"),
         (CLAIM, CLAIMS | {"kind": "rumour"}, "kind:"),
@@ -151,6 +181,25 @@ def test_a_speaker_whom_the_archive_does_not_know_is_left_to_be_decided() -> Non
     assert "# The form says here: “Bo Nilsen”. It could not be used" in made.text
     assert "line 22: the answer to “Who says it, if it is not the author”" in made.remarks[0]
     assert found_in(made) == set()
+
+
+@pytest.mark.parametrize("nothing", ["_No response_", "None", ""])
+def test_an_entry_without_an_answer_becomes_nothing(nothing: str) -> None:
+    made = becomes(CLAIM, **CLAIMS, speaker=nothing, body=nothing)
+    assert made.remarks == ()
+    assert "speaker" not in made.text
+    assert made.text.endswith("stance: asserts\n---\n")
+
+
+def test_a_name_that_two_have_is_left_to_be_decided() -> None:
+    path = "content/entities/ada-quill-ii.md"
+    other = SourceFile.of(path, FILES["entities/ada-quill"].encode())
+    known_ = Known(SITE, [*KNOWN.documents, parse(other, ref_of(path), SITE)], {})
+    filled = read_form(filled_form(CLAIM, **CLAIMS, speaker="Ada Quill"))
+    assert isinstance(filled, Filled)
+    made = taken(filled, known_, DAY)
+    assert isinstance(made, Taken)
+    assert "# The form says here: “Ada Quill”." in made.text
 
 
 def test_words_of_the_headline_get_its_mode() -> None:
@@ -247,6 +296,23 @@ def test_what_may_never_be_published_is_no_record(answers: dict[str, str], code:
     assert {one.finding.code for one in refused if isinstance(one, Unfit)} == {code}
 
 
+@pytest.mark.parametrize(
+    ("form", "answers", "entry"),
+    [
+        (CLAIM, CLAIMS | {"claim": "x" * 301}, "claim"),
+        (REPLY, REPLIES | {"body": "Write to ida@x.example"}, "body"),
+    ],
+)
+def test_what_is_refused_is_told_with_the_line_of_its_answer(
+    form: Form, answers: dict[str, str], entry: str
+) -> None:
+    filled = read_form(filled_form(form, **answers))
+    assert isinstance(filled, Filled)
+    refused = taken(filled, KNOWN, DAY)
+    assert isinstance(refused, list)
+    assert [one.line for one in refused] == [filled.answers[entry].line]
+
+
 HOSTILE = st.text(
     st.sampled_from(list("ab #-:*&!|>%@`'\"{}[],?\\/_~=.\n\t—é")), max_size=60
 ) | st.sampled_from(
@@ -262,6 +328,7 @@ def test_no_answer_of_a_reply_reaches_another_field(name: str, body: str) -> Non
     made = taken(filled, KNOWN, DAY)
     if isinstance(made, list):
         return
+    assert isinstance(made, Taken)
     document = parse(SourceFile.of(made.path, made.text.encode()), ref_of(made.path), SITE)
     words = " ".join(name.split())
     if not words or words == "None":

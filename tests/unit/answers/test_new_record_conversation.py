@@ -7,7 +7,7 @@ import pytest
 from margent.answers.asking.conversation import NewRecord, collection, new_record
 from margent.answers.asking.known import Known
 from margent.answers.asking.naming import proposed
-from margent.answers.asking.talk import Ask
+from margent.answers.asking.talk import Ask, Say, told
 from margent.answers.record_fields import record_fields
 from margent.model.dates import PartialDate
 from margent.model.files import SourceFile
@@ -25,11 +25,12 @@ FILES = {
         "standfirst: A long wait",
         title="On the tram",
     ),
+    "articles/wave": article("These are the very same words, said once more and again. " * 5 + "The end."),
     "articles/silent": article("", title="No text", text="none"),
     "sources/log": record("type: dataset", "title: The log", body="Nine minutes late on Monday."),
     "entities/ada-quill": record("type: person", "name: Ada Quill"),
     "entities/ada-quay": record("type: person", "name: Ada Quay"),
-    "topics/trams": record("title: Trams"),
+    "topics/trams": record("title: Trams", "aliases: [tramways]"),
     "claims/tram-is-late": record(
         "claim: The tram is late.",
         "kind: fact",
@@ -134,7 +135,7 @@ def test_a_question_mark_lists_what_there_is_and_a_word_after_it_those_that_have
         "motivation=describing",
         "created=",
         "notes: more=",
-        "text=",
+        "text=So.",
         "id=x",
     )
     assert "  entities/ada-quill  Ada Quill" in run.text
@@ -159,6 +160,13 @@ def test_of_several_places_one_is_chosen_by_its_number() -> None:
     assert "  2  " in run.text
 
 
+def test_a_place_that_the_words_around_do_not_tell_is_not_chosen() -> None:
+    run = asked("claims", *CLAIM[:2], "article=wave", "quote=same words", "which one=3", "quote=The end",
+                "stance=asserts", *NO_MORE, "id=x")  # fmt: skip
+    assert "do not tell it from the others" in run.text
+    assert "    quote: The end\n" in text_of(run)
+
+
 def test_verdicts_are_those_of_the_scale_of_the_kind() -> None:
     run = asked(
         "claims", "claim=It will be late", "kind=prediction", "article=tram", *QUOTE, *NO_MORE[:2],
@@ -168,6 +176,7 @@ def test_verdicts_are_those_of_the_scale_of_the_kind() -> None:
         "claims: more=", "id=x",
     )  # fmt: skip
     assert '"inaccurate" is none of them' in run.text
+    assert "article" not in run.offered["evidence: more"]
     assert "Came true: What it foretold happened." in run.text
     assert "well-supported" not in run.text
     assert f'  - verdict: came-true\n    on: {DAY}\n    why: "It was: see # here"\n' in text_of(run)
@@ -219,8 +228,10 @@ def test_a_note_is_asked_for_with_its_text_and_the_text_is_checked() -> None:
     run = asked(
         "notes", "on=tram", "on=articles/tram", "quote=the tram is old", "motivation=comm",
         "created [2021-03-04]=",
-        "notes: more=", "text=<b>old</b>", "id [tram-the-tram-is-old]=", "text=It *is* old.",
+        "notes: more=", "text=", "text= ", "text=<b>old</b>", "id [tram-the-tram-is-old]=",
+        "text=It *is* old.",
     )  # fmt: skip
+    assert run.text.count("this one is needed") == 2
     assert "raw HTML is not allowed" in run.text
     assert text_of(run) == (
         "---\non: articles/tram\nquote: the tram is old\nmotivation: commenting\ncreated: 2021-03-04\n---\n\n"
@@ -237,7 +248,7 @@ def test_a_mail_address_in_a_reply_is_refused() -> None:
 
 def test_a_name_that_looks_like_an_id_is_kept_when_it_is_given_twice() -> None:
     run = asked("notes", "on=articles/tram", "quote=", "motivation=desc", "created=", "notes: more=by",
-                "by=ada-quil", "by=ada-quil", "notes: more=", "text=", "id=x")  # fmt: skip
+                "by=ada-quil", "by=ada-quil", "notes: more=", "text=So.", "id=x")  # fmt: skip
     assert run.text.count('did you mean "ada-quill"?') == 2
     assert "by: ada-quil\n" in text_of(run)
 
@@ -253,6 +264,7 @@ def test_several_names_are_asked_for_one_after_the_other() -> None:
     ("answer", "words"),
     [
         ("trams", "is taken"),
+        ("tramways", "is taken"),
         ("con", "Windows keeps"),
         ("Rails", "an id is made of"),
         ("?tram", "  trams  Trams"),
@@ -266,8 +278,8 @@ def test_an_id_is_asked_for_until_it_is_a_free_one(answer: str, words: str) -> N
 
 
 def test_a_note_with_the_id_of_a_claim_in_the_same_article_gets_another_id() -> None:
-    run = asked("notes", "on=articles/tram", "quote=", "motivation=desc", "created=", "notes: more=", "text=",
-                "id=rails", id_="tram-is-late")  # fmt: skip
+    run = asked("notes", "on=articles/tram", "quote=", "motivation=desc", "created=", "notes: more=",
+                "text=So.", "id=rails", id_="tram-is-late")  # fmt: skip
     assert run.result is not None
     assert run.result.path == "content/notes/rails.md"
 
@@ -289,6 +301,14 @@ def test_an_id_is_proposed_from_what_the_record_says(
     kind: type[Claim | Note], given: dict[str, str], name: str
 ) -> None:
     assert proposed(kind, given, {"taken"}) == name
+
+
+def test_of_many_names_the_first_are_listed_and_how_many_more_there_are() -> None:
+    said = [
+        step.text for step in told([(f"n-{number}", "") for number in range(50)]) if isinstance(step, Say)
+    ]
+    assert len(said) == 41
+    assert "and 10 more" in said[-1]
 
 
 def test_the_collection_is_asked_for_where_none_is_given() -> None:

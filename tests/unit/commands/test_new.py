@@ -35,7 +35,9 @@ def test_a_new_record_lacks_exactly_its_required_fields_each_at_its_line(root: P
     # Whatever is at a line is a key without a value, and every such key is found.
     empty = {number for number, line in enumerate(lines, 1) if line.endswith(":") and line[0] != "#"}
     lists = {number for number, line in enumerate(lines, 1) if line == "appearances:"}
-    assert {one["line"] for one in found} == empty - lists
+    # Of these the text is the record itself; it is missed where the fields end.
+    text = {lines.index("---", 1) + 1} if collection in ("notes", "replies") else set()
+    assert {one["line"] for one in found} == (empty - lists) | text
     required = [key for key, field in fields_by_key(RECORD_TYPES[collection]).items() if field.is_required()]
     assert all(any(line.startswith(f"{key}:") for line in lines) for key in required)
 

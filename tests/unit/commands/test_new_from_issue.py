@@ -48,10 +48,15 @@ def test_nothing_is_overwritten(root: Path) -> None:
     assert (first.code, again.code) == (0, 2)
     assert "exists already" in again.err
     assert snapshot(root / "content") == before
-    assert from_issue(root, filled_form(REPLY, **ANSWERS)).out.strip().endswith("new-bridge-opens-ida-roe.md")
-    assert (
-        from_issue(root, filled_form(REPLY, **ANSWERS)).out.strip().endswith("new-bridge-opens-ida-roe-2.md")
-    )
+
+
+def test_a_form_that_was_taken_before_is_found_again_and_nothing_is_written(root: Path) -> None:
+    first = from_issue(root, filled_form(REPLY, **ANSWERS))
+    before = snapshot(root / "content")
+    again = from_issue(root, filled_form(REPLY, **ANSWERS))
+    assert (again.code, again.out) == (0, first.out)
+    assert "is here already; nothing was written; if this is another one, choose an id: " in again.err
+    assert snapshot(root / "content") == before
 
 
 def test_what_is_left_to_do_is_told_with_the_line_of_the_answer(root: Path) -> None:

@@ -42,7 +42,7 @@ def test_what_refers_to_a_record_is_known_by_its_role() -> None:
         "notes/n.md": record(
             "on: articles/plan", "motivation: linking", "created: 2021", "by: ida", body="[[articles/plan]]"
         ),
-        "replies/r.md": record("to: articles/plan", "name: Ida", "received: 2021"),
+        "replies/r.md": record("to: articles/plan", "name: Ida", "received: 2021", body="I am."),
         "corrections/c.md": record(
             "of: articles/plan", "kind: typo", "on: 2021", "what: W", "reason: R", "by: ida"
         ),

@@ -129,7 +129,7 @@ def test_private_data_are_looked_for_in_replies_alone() -> None:
         record(*REPLY, body="Write to ida@*moor*.example."),
         record(*REPLY, body="Ring +44 20 7946&nbsp;0018 at night."),
         record(*REPLY, body="Write.[^1]\n\n[^1]: ida&#64;moor.example"),
-        record(REPLY[0], 'name: "ida\\x40moor.example"', REPLY[2]),
+        record(REPLY[0], 'name: "ida\\x40moor.example"', REPLY[2], body="Write."),
     ],
     ids=range(6),
 )

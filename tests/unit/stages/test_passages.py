@@ -163,10 +163,10 @@ def test_places_in_two_articles_are_not_numbered() -> None:
 
 
 def test_claims_and_notes_stand_in_the_order_of_the_text() -> None:
-    note = record("on: articles/plan", "quote: The tram is full", "motivation: commenting", "created: 2021")
+    note_ = note("articles/plan", "The tram is full")["notes/n.md"]
     files = {
         **claims(why=claim(appears("plan", "knows why")), late=claim(appears("plan", "is late"))),
-        "notes/n.md": note,
+        "notes/n.md": note_,
     }
     assert [key for key, _ in places(files)] == ["late", "n", "why"]
 
@@ -233,7 +233,7 @@ def test_a_quote_of_evidence_that_does_not_stand_there_is_reported(fields: tuple
 
 
 def note(on: str, quote: str) -> Files:
-    text = record(f"on: {on}", f"quote: {quote}", "motivation: commenting", "created: 2021")
+    text = record(f"on: {on}", f"quote: {quote}", "motivation: commenting", "created: 2021", body="So.")
     return {**PLAN, **SOURCES, "notes/n.md": text}
 
 

@@ -93,7 +93,7 @@ def test_a_new_reference_rebuilds_the_page_it_names() -> None:
 
 
 def test_a_new_annotation_rebuilds_the_article() -> None:
-    note = record("on: articles/plan", "quote: late", "motivation: commenting", "created: 2021")
+    note = record("on: articles/plan", "quote: late", "motivation: commenting", "created: 2021", body="So.")
     changed = rebuilt({**FILES, "notes/n.md": note})
     # The passage can be cited, too, which the head of the page says.
     assert set(changed["articles/plan/index.html"]) == {"page", "text", "margin", "references"}

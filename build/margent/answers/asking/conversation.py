@@ -11,18 +11,17 @@ from margent.answers.asking.known import Known
 from margent.answers.asking.mappings import Answers, Asker, again, in_order, mapping
 from margent.answers.asking.naming import proposed
 from margent.answers.asking.talk import Ask, Say, Talk, no_choice, told, yes
-from margent.answers.asking.values import worded
+from margent.answers.asking.values import NEEDED, worded
 from margent.model.dates import PartialDate
 from margent.model.diagnostics import AtKey, Code, Diagnostic, Fault, FieldPath, Span, has_errors, is_error
 from margent.model.files import SourceFile
 from margent.model.ids import COLLECTIONS, ID_MAX_LENGTH, RESERVED_NAMES, Ref, is_id
 from margent.model.records import RECORD_TYPES, Record
-from margent.model.rules import record_faults
 from margent.stages.identify import CONTENT
 from margent.stages.parse import parse
 from margent.text.yaml_text import file_text
 
-# Of these the text is the record itself; of others it can be written in the file as well.
+# Of these the text is the record itself; of others it is written in the file.
 _TEXTS = {"notes": "The note itself", "replies": "The reply itself"}
 
 
@@ -85,12 +84,14 @@ def _field_of(fault: Fault) -> FieldPath:
 
 
 def _body(kind: type[Record]) -> Talk[str]:
-    """The first line of the text, where the text is the record."""
+    """The first paragraph of the text, where the text is the record."""
     if kind.collection not in _TEXTS:
         return ""
     yield Say("")
-    yield Say(f"{_TEXTS[kind.collection]}, in Markdown (Enter: it is written in the file later)", "about")
-    return (yield Ask("text: ")).strip()
+    yield Say(f"{_TEXTS[kind.collection]}, in Markdown; more paragraphs can be written in the file", "about")
+    while not (text := (yield Ask("text: ")).strip()):
+        yield Say(NEEDED, "fault")
+    return text
 
 
 def _id(kind: type[Record], given: Answers, known: Known) -> Talk[str]:
@@ -117,9 +118,4 @@ def _id(kind: type[Record], given: Answers, known: Known) -> Talk[str]:
 
 def _findings(path: str, text: str, ref: Ref, known: Known) -> tuple[Sequence[Fault], Sequence[Diagnostic]]:
     """What check would say: of fields, with their paths; and of the rest of the file."""
-    document = parse(SourceFile.of(path, text.encode()), ref, known.site)
-    faults, diagnostics = known.findings(document)
-    if document.record is not None:
-        faults = [*record_faults(document.record, ref.id, known.site), *faults]
-    messages = {fault.message for fault in faults}
-    return faults, [one for one in diagnostics if one.message not in messages]
+    return known.findings(parse(SourceFile.of(path, text.encode()), ref, known.site))

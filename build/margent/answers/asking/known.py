@@ -14,6 +14,7 @@ from margent.model.documents import Document
 from margent.model.fields import Points
 from margent.model.ids import Ref
 from margent.model.records import Article, Claim, Evidence, Note, Selector, title_of
+from margent.model.rules import record_faults
 from margent.model.site import Site
 from margent.stages.link import link
 from margent.stages.link.index import Index, index
@@ -87,10 +88,13 @@ class Known:
         return found.candidates if isinstance(found, Ambiguous) else ()
 
     def findings(self, document: Document) -> tuple[list[Fault], list[Diagnostic]]:
-        """What check would say of a record: of its place among the others, and of its file by itself."""
+        """What check would say of a record and its place among the others, and of the rest of its file."""
         _, found = link([*self.documents, document], self.media)
         faults = [one.fault for one in found if one.path == document.path]
-        return faults, list(document.diagnostics)
+        if document.record is not None:
+            faults = [*record_faults(document.record, document.ref.id, self.site), *faults]
+        messages = {fault.message for fault in faults}
+        return faults, [one for one in document.diagnostics if one.message not in messages]
 
     def _document(self, ref: Ref) -> Document | None:
         return self.index.documents.get(self.index.look_up(ref).ref)

@@ -18,6 +18,7 @@ from margent.model.site import KINDS, Site
 from margent.text.characters import value_faults
 
 Named = Sequence[tuple[str, str]]
+NEEDED = "this one is needed; Ctrl-C ends without writing anything"
 
 
 def value(field: RecordField, known: Known, today: PartialDate, *, is_needed: bool) -> Talk[str]:
@@ -66,7 +67,7 @@ def line(prompt: str, names: Named, default: str, *, is_needed: bool) -> Talk[st
         elif answer or not is_needed:
             return answer
         else:
-            yield Say("this one is needed; Ctrl-C ends without writing anything", "fault")
+            yield Say(NEEDED, "fault")
 
 
 def introduced(field: RecordField, *, is_needed: bool) -> Talk[None]:

@@ -35,6 +35,12 @@ class Taken(NamedTuple):
     remarks: tuple[str, ...]
 
 
+class Already(NamedTuple):
+    """A record that has the id these words give: most likely the same form, taken before."""
+
+    path: str
+
+
 class Unfit(NamedTuple):
     """An answer that cannot be published as it is: its line in the issue, and the finding."""
 
@@ -42,7 +48,7 @@ class Unfit(NamedTuple):
     finding: Fault | Diagnostic
 
 
-def taken(filled: Filled, known: Known, today: PartialDate, id_: str = "") -> Taken | list[Unfit]:
+def taken(filled: Filled, known: Known, today: PartialDate, id_: str = "") -> Taken | Already | list[Unfit]:
     """The record that a filled form becomes; `id_` if it is to have another id than its words give."""
     kind = RECORD_TYPES[filled.form.collection]
     reading = Reading(filled, known)
@@ -53,7 +59,10 @@ def taken(filled: Filled, known: Known, today: PartialDate, id_: str = "") -> Ta
     }
     fields = _fields(kind, meant, today)
     names = known.names.get(kind.collection, {})
-    id_ = id_ or proposed(kind, fields, names) or _numbered(filled.form.name, names)
+    own = id_ or proposed(kind, fields, ())
+    if own in names:
+        return Already(known.index.documents[Ref(kind.collection, own)].path)
+    id_ = own or _numbered(filled.form.name, names)
     path = f"{CONTENT}/{kind.collection}/{id_}.md"
     body = next((one.text for one in filled.answers.values() if one.entry.field == BODY), "")
     for text in (body, literal(body)):

@@ -44,7 +44,9 @@ FILES: Files = {
         text="Он опаздывает.",
     ),
     "entities/oleg.md": record("type: person", "name: Олег", "lang: ru"),
-    "notes/n.md": record("on: articles/plan", "motivation: linking", "created: 2021", "about: [oleg]"),
+    "notes/n.md": record(
+        "on: articles/plan", "motivation: linking", "created: 2021", "about: [oleg]", body="So."
+    ),
     "corrections/c.md": record(
         "of: articles/plan",
         "kind: typo",
@@ -149,7 +151,6 @@ def test_an_interface_in_english_is_told_from_an_archive_in_another_language() -
         ("claims/index.html", "ar", "الادعاءات"),
         ("search/index.html", "fr", "Recherche"),
         ("404.html", "ru", "Страница не найдена"),
-        ("notes/n/index.html", "fr", "Lien"),
     ],
 )
 def test_a_page_that_no_text_gives_a_title_has_one_in_the_language_of_the_interface(

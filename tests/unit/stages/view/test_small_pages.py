@@ -1,5 +1,8 @@
 import pytest
 
+from margent.model.archive import Media
+from margent.model.ids import Ref
+from margent.stages.view import Unit, viewer
 from margent.views import (
     CorrectionPageView,
     EntityView,
@@ -10,7 +13,8 @@ from margent.views import (
     SourceView,
     TopicView,
 )
-from support.memory_archive import Files, appears, article, claim, item, listed, page, record
+from support.catalogues import spoken
+from support.memory_archive import SITE, Files, appears, article, claim, item, linked, listed, page, record
 
 IDA = record(
     "type: person",
@@ -115,8 +119,11 @@ def test_a_note_is_called_by_its_first_words() -> None:
     )
 
 
-def test_a_note_without_a_text_is_called_by_its_motivation() -> None:
-    assert page(NotePageView, with_file("notes/n.md", record(*NOTE)), "notes/n").page.title == "Comment"
+def test_a_note_that_is_only_a_picture_is_called_by_its_motivation() -> None:
+    files = with_file("notes/n.md", record(*NOTE, body="![](map.png)"))
+    media = {"content/notes/map.png": Media("image/png", "media/map.png")}
+    drawing = viewer(linked(files, media=media).archive, SITE, {}, "", spoken("fr"))
+    assert [view.page.title for view in drawing.draw(Unit("record", Ref("notes", "n")))] == ["Commentaire"]
 
 
 def test_a_note_in_a_script_without_spaces_has_a_title() -> None:
@@ -158,7 +165,9 @@ def test_replies_stand_oldest_first_and_corrections_newest_first() -> None:
     files = {
         **FILES,
         **{
-            f"replies/r{day}.md": record("to: topics/tram", "name: N", f"received: 2021-03-0{day}")
+            f"replies/r{day}.md": record(
+                "to: topics/tram", "name: N", f"received: 2021-03-0{day}", body="No."
+            )
             for day in (2, 1, 3)
         },
         **{
@@ -177,7 +186,9 @@ def test_a_note_on_a_record_that_is_no_article_stands_on_its_page_with_its_quote
     files = {
         **with_file(
             "notes/n.md",
-            record("on: events/late", "quote: It was late", "motivation: commenting", "created: 2021"),
+            record(
+                "on: events/late", "quote: It was late", "motivation: commenting", "created: 2021", body="So."
+            ),
         ),
         "events/late.md": record("title: Late", "start: 2021", body="It was late."),
     }
