@@ -8,6 +8,8 @@ called, so that `--help` stays quick.
 import importlib
 import keyword
 import sys
+from contextlib import suppress
+from io import TextIOWrapper
 from pathlib import Path
 from typing import NoReturn
 
@@ -99,6 +101,9 @@ def cli(ctx: click.Context, root: Path | None, quiet: bool, verbose: bool, color
 
 def main() -> NoReturn:
     """Run the command line and end the process with its exit code."""
+    if isinstance(sys.stdout, TextIOWrapper) and not sys.stdout.isatty():
+        # Whatever reads it expects JSON in UTF-8; a system's own letters may even lack some of an archive's.
+        sys.stdout.reconfigure(encoding="utf-8")
     try:
         code = cli.main(standalone_mode=False)
         sys.exit(code if isinstance(code, int) else 0)
@@ -123,7 +128,9 @@ def main() -> NoReturn:
 
 
 def _complain(sentence: str, hint: str, code: int) -> int:
-    click.echo(f"{sentence}{'; ' + hint if hint else ''}", err=True)
+    # Where this cannot be said, the exit code still tells.
+    with suppress(OSError):
+        click.echo(f"{sentence}{'; ' + hint if hint else ''}", err=True)
     return code
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from margent.failures import Failure, Misuse, reason
 from margent.shell.progress import SILENCE, Bar, Progress
-from margent.shell.terminal import Terminal
+from margent.shell.terminal import Terminal, is_terminal
 from margent.text.wording import quoted
 
 
@@ -30,7 +30,7 @@ class Context:
     @cached_property
     def progress(self) -> Progress:
         """Who is told how far the work is: a bar on a terminal, nobody in a pipe."""
-        is_wanted = self.verbosity >= 0 and sys.stderr.isatty()
+        is_wanted = self.verbosity >= 0 and is_terminal(sys.stderr)
         return Bar(is_coloured=self.terminal.is_coloured) if is_wanted else SILENCE
 
     @property

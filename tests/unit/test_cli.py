@@ -1,7 +1,9 @@
 """What becomes of failures: their exit codes, one line each, and never a traceback."""
 
+import json
 import subprocess
 import sys
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
@@ -93,6 +95,15 @@ def test_a_folder_that_is_no_archive_is_left_as_it_was(
 ) -> None:
     assert run(monkeypatch, "-C", str(tmp_path), command) == 2
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_is_read_by_a_program_is_in_utf_8_whatever_the_system_writes(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    written = BytesIO()
+    monkeypatch.setattr(sys, "stdout", TextIOWrapper(written, encoding="ascii"))
+    assert run(monkeypatch, "explain", "bom", "--format", "json") == 0
+    assert "“UTF-8”" in json.loads(written.getvalue().decode())["markdown"]
 
 
 def test_help_is_quick_because_it_imports_no_command_and_no_library_of_the_pages() -> None:

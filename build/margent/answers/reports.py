@@ -9,14 +9,15 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from margent.model.diagnostics import Diagnostic, Severity, is_error, is_note
+from margent.text.excerpts import excerpt
 from margent.text.wording import shown
 
 JSON_VERSION = 1
 DOCUMENTATION = "docs/diagnostics.md"
 # Where that page is read on the web, once there is such a place.
 DOCUMENTATION_ADDRESS = ""
-# A line longer than this is cut around the place before it is shown.
-_SOURCE_WIDTH = 160
+# Where nobody says how wide the lines may be.
+_WIDTH = 80
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "dim"}
 
 
@@ -44,13 +45,19 @@ def no_source(_path: str, _line: int) -> str | None:
 
 
 def text_report(
-    diagnostics: Iterable[Diagnostic], paint: Paint = unpainted, source_line: SourceLine = no_source
+    diagnostics: Iterable[Diagnostic],
+    paint: Paint = unpainted,
+    source_line: SourceLine = no_source,
+    width: int = _WIDTH,
 ) -> list[str]:
-    """One line for each finding; below it the source line with a caret, where `source_line` has it."""
+    """One line for each finding; below it the source line with a caret, where `source_line` has it.
+
+    Of a source line so much is shown as fits into `width` cells, around the place.
+    """
     lines = []
     for diagnostic in diagnostics:
         lines.append(_line(diagnostic, paint))
-        lines += _excerpt(diagnostic, paint, source_line)
+        lines += _excerpt(diagnostic, paint, source_line, width)
     return lines
 
 
@@ -138,17 +145,12 @@ def _line(diagnostic: Diagnostic, paint: Paint) -> str:
     return f"{where}{kind}: {diagnostic.message}{hint}"
 
 
-def _excerpt(diagnostic: Diagnostic, paint: Paint, source_line: SourceLine) -> list[str]:
+def _excerpt(diagnostic: Diagnostic, paint: Paint, source_line: SourceLine, width: int) -> list[str]:
     span = diagnostic.span
     source = source_line(diagnostic.path, span.line) if span else None
     if span is None or source is None:
         return []
-    start = max(0, span.column - _SOURCE_WIDTH // 2)
     end = span.end_column if span.end_line == span.line else len(source) + 1
-    visible = shown(source[start : start + _SOURCE_WIDTH], _SOURCE_WIDTH)
-    width = max(1, min(end, start + _SOURCE_WIDTH + 1) - span.column)
     gutter = f"{span.line:>5} | "
-    return [
-        paint(gutter, "dim") + visible,
-        " " * (len(gutter) + span.column - 1 - start) + paint("^" * width, "red"),
-    ]
+    visible, carets = excerpt(source, span.column - 1, end - 1, width - len(gutter))
+    return [paint(gutter, "dim") + visible, " " * len(gutter) + paint(carets, "red")]

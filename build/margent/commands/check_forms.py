@@ -72,8 +72,9 @@ def _github(context: Context, answer: Answer) -> None:
     summary = os.environ.get(_SUMMARY)
     if summary:
         found = by_urgency(answer.found, is_changed)
+        written = sections(page_of_codes())
         try:
-            add_to_summary(Path(summary), step_summary(found, room_in_summary(Path(summary))))
+            add_to_summary(Path(summary), step_summary(found, written, room_in_summary(Path(summary))))
         except Failure as failure:
             # The findings are in the log all the same.
             context.terminal.complain([f"error: {failure.sentence}"])

@@ -26,7 +26,9 @@ def report(
     has_notes = with_notes or context.verbosity > 0
     listed = [one for one in found if has_notes or not is_note(one)]
     if listed:
-        terminal.complain(text_report(listed, terminal.paint(), terminal.source_lines(context.root)))
+        terminal.complain(
+            text_report(listed, terminal.paint(), terminal.source_lines(context.root), terminal.width)
+        )
         terminal.say(f"`margent explain {min(listed, key=_weight).code}` tells more")
     tell_summary(context, found, checked, seconds, way_to_notes="" if has_notes else _WAY_TO_NOTES)
 

@@ -7,9 +7,11 @@ site.yaml.
 from pathlib import Path
 
 from margent.adapters.locating import locate
+from margent.failures import reason
 from margent.model.diagnostics import Code, Diagnostic, Fault
+from margent.model.files import SourceFile
 from margent.model.site import SITE_FILE, Limits, Site
-from margent.shell.load import read_named
+from margent.shell.regular import read_regular
 from margent.stages.configure import configure
 
 
@@ -20,15 +22,19 @@ def has_configuration(root: Path) -> bool:
 
 def read_site(root: Path, base_url: str | None) -> tuple[Site | None, tuple[Diagnostic, ...]]:
     """The site with its public address, which may be another than in the file; None if it cannot be used."""
-    file = read_named(root, SITE_FILE)
-    if file is None:
-        fault = Fault(
-            Code.SITE_MISSING,
-            "there is no site.yaml here",
-            hint="`margent init DIR` makes a new archive; with -C DIR another folder is used",
-        )
-        return None, locate([fault], SITE_FILE, "", Limits())
+    try:
+        file = SourceFile.of(SITE_FILE, read_regular(root / SITE_FILE))
+    except OSError as error:
+        return None, locate([_unread(error)], SITE_FILE, "", Limits())
     site, diagnostics = configure(file)
     if site is not None and base_url is not None:
         site = site.model_copy(update={"url": base_url})
     return site, diagnostics
+
+
+def _unread(error: OSError) -> Fault:
+    if isinstance(error, FileNotFoundError):
+        hint = "`margent init DIR` makes a new archive; with -C DIR another folder is used"
+        return Fault(Code.SITE_MISSING, "there is no site.yaml here", hint=hint)
+    hint = "it has to be a file that you may read, and no link to one"
+    return Fault(Code.SITE_MISSING, f"site.yaml cannot be read: {reason(error)}", hint=hint)

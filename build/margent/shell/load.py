@@ -6,7 +6,7 @@ are not parsed again; their findings were kept with them and are reported again.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from margent.adapters.locating import locate
@@ -28,6 +28,8 @@ from margent.stages.parse import parse
 from margent.stages.picture import picture_type
 from margent.text.characters import decode
 
+_NAMELESS = "nameless"
+
 
 @dataclass(frozen=True, slots=True)
 class Content:
@@ -37,7 +39,8 @@ class Content:
     media: Mapping[str, Media | None]
     images: Mapping[str, bytes]
     diagnostics: tuple[Diagnostic, ...]
-    cached: int
+    # What was read is the same, wherever it came from.
+    cached: int = field(compare=False)
 
 
 def load_content(  # noqa: PLR0913, PLR0917  each is one thing that reading depends on
@@ -60,6 +63,7 @@ def load_content(  # noqa: PLR0913, PLR0917  each is one thing that reading depe
         ref = identify(found.path)
         if isinstance(ref, Fault):
             diagnostics += locate([ref], found.path, "", site.limits)
+            diagnostics += _misnamed(sources, found, site)
         elif (too_large := oversized(found, site.limits)) is not None:
             diagnostics.append(too_large)
         else:
@@ -73,6 +77,14 @@ def load_content(  # noqa: PLR0913, PLR0917  each is one thing that reading depe
     shown = {image.path for document in parsed for image in document.body.images}
     media, images, faults = _media(sources, others, shown, site)
     return Content((*parsed, *unread), media, images, (*diagnostics, *faults), cached)
+
+
+def _misnamed(sources: Sources, found: Found, site: Site) -> tuple[Diagnostic, ...]:
+    """What is wrong with a record besides its name: it is not to be renamed first and mended then."""
+    collection = PurePosixPath(found.path).parts[1]
+    if collection not in COLLECTIONS or oversized(found, site.limits):
+        return ()
+    return parse(sources.read(found), Ref(collection, _NAMELESS), site).diagnostics
 
 
 def _unread_record(diagnostic: Diagnostic) -> Ref | None:

@@ -23,6 +23,7 @@ from margent.text.wording import quoted, shown
 
 # A file changed twice within one tick of the file system's clock shows one time; no tick is longer than this.
 SETTLED_NS = 2_000_000_000
+_WAY_OUT = "an archive is read whole; look at who may read this"
 _LEFTOVER_ENDS = ("~", ".swp", ".swo")
 _LEFTOVER_NAMES = frozenset({"thumbs.db", "desktop.ini"})
 
@@ -111,7 +112,7 @@ def read(root: Path, found: Found) -> SourceFile:
     try:
         return SourceFile.of(found.path, read_regular(f"{root}/{found.path}"))
     except OSError as error:
-        raise Failure(f"{shown(found.path)} could not be read: {reason(error)}") from error
+        raise Failure(f"{shown(found.path)} could not be read: {reason(error)}", _WAY_OUT) from error
 
 
 def oversized(found: Found, limits: Limits) -> Diagnostic | None:
@@ -131,7 +132,7 @@ def _entries(root: Path, folder: str) -> Sequence[os.DirEntry[str]]:
         # An archive need not have each folder, and a folder may go while the tree is walked.
         return []
     except OSError as error:
-        raise Failure(f"the folder {shown(folder)} could not be read: {reason(error)}") from error
+        raise Failure(f"the folder {shown(folder)} could not be read: {reason(error)}", _WAY_OUT) from error
 
 
 def is_leftover(name: str) -> bool:

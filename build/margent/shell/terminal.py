@@ -8,13 +8,17 @@ terminal.
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TextIO
 
 from margent.answers.reports import Paint, SourceLine, no_source, unpainted
+from margent.failures import Failure, reason
 from margent.shell.regular import read_regular
 from margent.text.characters import decode
 
+_USUAL, _NARROWEST, _WIDEST = 80, 40, 160
 _COLOURS = {"red": "31", "yellow": "33", "green": "32", "bold": "1", "dim": "2"}
 
 
@@ -26,9 +30,14 @@ class Terminal:
     verbosity: int = 0
 
     def result(self, text: str) -> None:
-        """Print what the command was asked for."""
-        sys.stdout.write(text if text.endswith("\n") else text + "\n")
-        sys.stdout.flush()
+        """Print what the command was asked for; Failure if it cannot be written.
+
+        Whoever has read enough may close the pipe: the exit code is the same.
+        """
+        try:
+            _print(text if text.endswith("\n") else text + "\n", sys.stdout)
+        except OSError as error:
+            raise Failure(f"the answer could not be written: {reason(error)}") from error
 
     def say(self, text: str) -> None:
         """Tell what was done; not with --quiet."""
@@ -45,8 +54,9 @@ class Terminal:
         self._err("\n".join(lines))
 
     def _err(self, text: str) -> None:
-        sys.stderr.write(text + "\n")
-        sys.stderr.flush()
+        # Where this cannot be said, that cannot be said either.
+        with suppress(OSError):
+            _print(text + "\n", sys.stderr)
 
     @property
     def is_coloured(self) -> bool:
@@ -57,7 +67,7 @@ class Terminal:
             return False
         if os.environ.get("FORCE_COLOR"):
             return True
-        return sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+        return is_terminal(sys.stderr) and os.environ.get("TERM") != "dumb"
 
     def paint(self) -> Paint:
         """How to colour a text."""
@@ -65,7 +75,35 @@ class Terminal:
 
     def source_lines(self, root: Path) -> SourceLine:
         """Where to find source lines to show: the archive's files on a terminal, nowhere else."""
-        return _SourceLines(root).line if sys.stderr.isatty() else no_source
+        return _SourceLines(root).line if is_terminal(sys.stderr) else no_source
+
+    @property
+    def width(self) -> int:
+        """How many cells a source line may take: those of the window, within reason."""
+        try:
+            columns = os.get_terminal_size(sys.stderr.fileno()).columns if sys.stderr else 0
+        except (OSError, ValueError):
+            columns = 0
+        return max(_NARROWEST, min(columns or _USUAL, _WIDEST))
+
+
+def is_terminal(stream: TextIO | None) -> bool:
+    """Whether somebody looks on; a stream is None where whoever started the program has closed it."""
+    return stream is not None and stream.isatty()
+
+
+def _print(text: str, stream: TextIO | None) -> None:
+    """Write at once, or not at all where nobody reads; OSError if it cannot be written."""
+    if stream is None:
+        return
+    try:
+        stream.write(text)
+        stream.flush()
+    except OSError as error:
+        # What is left in the stream would be tried again, and fail again, when the program ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        if not isinstance(error, BrokenPipeError):
+            raise
 
 
 def _painted(text: str, colour: str) -> str:

@@ -51,17 +51,17 @@ def test_the_source_line_follows_with_a_caret_under_the_place() -> None:
     assert lines[1:] == ["    7 |     locater: page 3", "            ^^^^^^^"]
 
 
-def test_a_caret_stands_where_nothing_is() -> None:
-    at_end = Diagnostic(Code.SIZE, Severity.ERROR, "p", Span(1, 3, 1, 3), "m")
-    assert text_report([at_end], source_line=lambda path, number: "ab")[2] == "          ^"
-
-
-def test_a_long_source_line_is_cut_around_the_place() -> None:
+def test_of_a_long_source_line_so_much_is_shown_as_the_window_has_room_for() -> None:
     far = Diagnostic(Code.SIZE, Severity.ERROR, "p", Span(1, 501, 1, 506), "m")
     source = "x" * 500 + "wrong" + "y" * 500
-    _, line, caret = text_report([far], source_line=lambda path, number: source)
-    assert len(line) < 180
-    assert line[caret.index("^") : caret.rindex("^") + 1] == "wrong"
+    _, line, carets = text_report([far], source_line=lambda path, number: source, width=60)
+    assert len(line) == 60
+    assert line[carets.index("^") : len(carets)] == "wrong"
+
+
+def test_carets_stand_under_the_rest_of_the_line_where_a_place_has_several() -> None:
+    long = Diagnostic(Code.SIZE, Severity.ERROR, "p", Span(1, 3, 4, 1), "m")
+    assert text_report([long], source_line=lambda path, number: "abcd")[2] == "          ^^"
 
 
 def test_a_source_line_cannot_control_the_terminal() -> None:

@@ -43,6 +43,16 @@ def mistaken(root: Path) -> None:
     write(root, QUAY, QUAY_TEXT + "A [quay](ftp://quay.example/).\n\n[^unused]: Long.\n")
 
 
+def test_a_record_with_a_wrong_name_is_read_all_the_same(root: Path) -> None:
+    write(
+        root,
+        "content/topics/Old Quay.md",
+        QUAY_TEXT.replace("title", "titel") + "[Text](ftp://quay.example/).\n",
+    )
+    codes = [line.rpartition(" ")[2] for line in problems(root)]
+    assert sorted(codes) == ["id-invalid", "link-scheme", "unknown-key"]
+
+
 # Notes
 
 
@@ -101,6 +111,39 @@ def test_codes_that_are_asked_for_are_reported_and_decide(
     mistaken(root)
     assert [line.rpartition(" ")[2] for line in problems(root, *arguments)] == codes
     assert check(root, *arguments).code == exit_code
+
+
+@pytest.mark.parametrize("place", ["nope", "/", "content/../.."])
+def test_a_path_that_names_nothing_of_the_archive_is_refused(place: str, root: Path) -> None:
+    run = check(root, place)
+    assert (run.code, run.out) == (2, "")
+    assert run.err.startswith(f'error: there is no file or folder "{place}" in the archive; ')
+
+
+def test_a_path_goes_out_from_the_present_folder(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    mistaken(root)
+    monkeypatch.chdir(root / "content" / "topics")
+    assert problems(root, ".", "../sources") == [
+        f"{QUAY} error link-scheme",
+        f"{QUAY} warning footnote-unused",
+    ]
+    assert problems(root, "../claims") == [f"{CLAIM} error unknown-key"]
+
+
+def test_a_link_is_meant_and_not_what_it_leads_to(root: Path) -> None:
+    (root / QUAY).symlink_to(root / TOPIC)
+    assert problems(root, str(root / QUAY)) == [f"{QUAY} error path-symlink"]
+
+
+def test_a_path_may_go_out_from_the_archive_even_if_the_present_folder_is_gone(
+    tmp_path: Path, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mistaken(root)
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    assert problems(root, "content/claims") == [f"{CLAIM} error unknown-key"]
 
 
 @pytest.mark.parametrize(

@@ -227,3 +227,17 @@ def test_an_image_is_a_picture_by_its_name_and_its_content(
     there = {f"content/topics/{path}": one for path, one in media.items()}
     assert [fault.code for fault in image_faults(shown, there)] == ([code] if code else [])
     assert all(isinstance(fault, Fault) for fault in image_faults(shown, there))
+
+
+@pytest.mark.parametrize(
+    ("there", "hint"),
+    [
+        ("content/topics/quay.png", 'nearest: "content/topics/quay.png"'),
+        ("content/topics/zebra.jpg", ""),
+        ("content/events/quay.png", ""),
+    ],
+)
+def test_for_a_picture_that_is_missing_the_nearest_of_its_folder_is_named(there: str, hint: str) -> None:
+    shown = document("topics/here.md", record("title: H", body="![The quay](qay.png)"))
+    [fault] = image_faults(shown, {there: Media("png", "")})
+    assert fault.hint == hint

@@ -15,7 +15,7 @@ from margent.model.ids import Ref, parse_ref
 from margent.model.records import Claim
 from margent.stages.link.index import Index, Resolved, Standing
 from margent.stages.link.references import Reference
-from margent.text.wording import quoted
+from margent.text.wording import nearest, quoted
 
 # Type by the name's ending, to tell a picture under a wrong name.
 _ENDINGS = {".png": "png", ".jpg": "jpeg", ".jpeg": "jpeg", ".gif": "gif", ".webp": "webp", ".avif": "avif"}
@@ -68,6 +68,7 @@ def link_references(
                     Code.LINK_FRAGMENT,
                     f"the page of {ref} has no place {quoted('#' + link.fragment)}",
                     link.span,
+                    _near_place(link.fragment, index.documents[ref], annotated(ref)),
                 )
             if ref != document.ref:
                 yield Reference(ref, "body")
@@ -112,6 +113,15 @@ def has_fragment(document: Document, fragment: str, annotated: Collection[str]) 
     return False
 
 
+def _near_place(fragment: str, document: Document, annotated: Collection[str]) -> str:
+    places = [heading.anchor for heading in document.body.headings]
+    if isinstance(document.record, Claim):
+        places += (f"assessment-{number}" for number, _ in enumerate(document.record.assessments, 1))
+        places += (f"appearance-{number}" for number, _ in enumerate(document.record.appearances, 1))
+    near = nearest(fragment, (*places, *sorted(annotated)))
+    return f"nearest: {quoted('#' + near)}" if near else ""
+
+
 def image_faults(document: Document, media: Mapping[str, Media | None]) -> Iterator[Fault]:
     """The faults of the images a body shows. `media` has each file under content/ that is no record."""
     for image in document.body.images:
@@ -121,7 +131,11 @@ def image_faults(document: Document, media: Mapping[str, Media | None]) -> Itera
 def _image(image: BodyImage, media: Mapping[str, Media | None]) -> Iterator[Fault]:
     name = quoted(PurePosixPath(image.path).name)
     if image.path not in media:
-        yield Fault(Code.IMAGE_MISSING, f"there is no image {quoted(image.path)}", image.span)
+        folder = f"{PurePosixPath(image.path).parent}/"
+        there = (path.removeprefix(folder) for path in media if path.startswith(folder))
+        near = nearest(image.path.removeprefix(folder), there)
+        hint = f"nearest: {quoted(folder + near)}" if near else ""
+        yield Fault(Code.IMAGE_MISSING, f"there is no image {quoted(image.path)}", image.span, hint)
         return
     found = media[image.path]
     ending = PurePosixPath(image.path).suffix.lower()

@@ -244,11 +244,15 @@ def _fault(result: Missing | Ambiguous | Empty, quote: QuoteValue, path: FieldPa
 
 def _nearest(result: Missing) -> str:
     """The hint that shows the nearest passage and how it differs, or an empty text."""
-    differences = ", ".join(
-        f"{quoted(ours)} is {quoted(theirs)} there" for ours, theirs in result.differences[:4]
-    )
+    differences = ", ".join(_difference(*words) for words in result.differences[:4])
     nearest = f"nearest passage: {quoted(result.nearest)}" if result.nearest else ""
     return "; ".join(part for part in (nearest, differences) if part)
+
+
+def _difference(ours: str, theirs: str) -> str:
+    if not ours:
+        return f"{quoted(theirs)} stands there, too"
+    return f"{quoted(ours)} is {quoted(theirs)} there" if theirs else f"{quoted(ours)} is not there"
 
 
 def _keyed(places: list[_Place]) -> Passages:
