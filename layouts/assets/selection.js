@@ -4,7 +4,7 @@
   // stands in the text without being part of it is passed over, and typographers' marks are exchangeable.
   const ASIDE = ".notes, .selected, [role=doc-noteref], script, template";
   const APART = /^(?:BR|HR|P|DIV|PRE|BLOCKQUOTE|[OUD]L|LI|D[TD]|H[1-6]|TABLE|THEAD|TBODY|T[RHD]|SECTION|FIGURE)$/;
-  const single = (text) => text.replace(/[\s\x1c-\x1f\x85]+/g, " ").trim().normalize("NFC");
+  const single = (text) => text.replace(/[\s\x1c-\x1f\x85]+/g, " ").trim();
   const FOLDS = [[/[“”„‟«»〝〞＂]/g, '"'], [/[‘’‚‛‹›′]/g, "'"], [/[\u2010-\u2015\u2212]/g, "-"], [/…/g, "..."]];
   const fold = (text) => FOLDS.reduce((folded, [marks, plain]) => folded.replace(marks, plain), single(text));
 
@@ -26,8 +26,17 @@
     return { spans, plain };
   };
 
-  // The selected part of it: what comes before, the words, what comes after, and where the last letter stands.
-  // No letter is parted from its marks.
+  // The word at a place in a text, with what is no word being one of its own. Where no spaces part words it is the
+  // letter with its marks: which letters make a word there, the reader knows better than a dictionary.
+  const UNPARTED = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmr}\p{sc=Mymr}]/u;
+  const [wordsOf, lettersOf] = ["word", "grapheme"].map((granularity) => new Intl.Segmenter([], { granularity }));
+  const wordAt = (plain, at) => {
+    const word = wordsOf.segment(plain).containing(at);
+    return UNPARTED.test(word.segment) ? lettersOf.segment(plain).containing(at) : word;
+  };
+
+  // The selected part of it in whole words: what comes before, the words, what comes after, and where the last
+  // letter stands.
   const selected = (place, range) => {
     const { spans, plain } = read(place);
     let from = plain.length;
@@ -44,9 +53,9 @@
       last.setEnd(node, end);
     }
     if (from >= to) return undefined;
-    const isInside = (at) => /^(?:\p{M}|\p{Cs})/u.test(plain.slice(at, at + 2));
-    while (from > 0 && isInside(from)) from -= 1;
-    while (to < plain.length && isInside(to)) to += 1;
+    from = wordAt(plain, from).index;
+    const word = wordAt(plain, to - 1);
+    to = word.index + word.segment.length;
     const exact = single(plain.slice(from, to));
     return { before: single(plain.slice(0, from)), exact, after: single(plain.slice(to)), folded: fold(plain), last };
   };
@@ -102,12 +111,11 @@
     (address.startsWith("mailto:") ? address : encodeURIComponent(address)).length <= limit;
 
   // With what stands around the words, as far as they need it; else without; else with a gap in their middle.
-  const LONGEST = 2000;
   const addressed = (link, id, passage) => {
     const { exact, folded } = passage;
-    const limit = Number(link.dataset.limit);
+    const [limit, longest] = [link.dataset.limit, link.dataset.longest].map(Number);
     let address = "";
-    for (let count = 32; exact.length <= LONGEST; count *= 2) {
+    for (let count = 32; exact.length <= longest && count <= longest; count *= 2) {
       const [prefix, suffix] = around(passage, count);
       const tried = filled(link, id, exact, prefix, suffix);
       if (!fits(tried, limit)) break;
@@ -116,8 +124,8 @@
     }
     if (address) return address;
     const alone = filled(link, id, exact);
-    if (exact.length <= LONGEST && fits(alone, limit)) return alone;
-    for (let least = 0, most = LONGEST / 2 - 10; least <= most; ) {
+    if (exact.length <= longest && fits(alone, limit)) return alone;
+    for (let least = 0, most = longest / 2 - 10; least <= most; ) {
       const count = (least + most) >> 1;
       const head = exact.slice(0, count).replace(/\s\S*$/, "").replace(/\p{Cs}+$/u, "");
       const tail = exact.slice(-count).replace(/^\S*\s/, "").replace(/^[\p{M}\p{Cs}]+/u, "");
@@ -182,8 +190,8 @@
     return undefined;
   };
 
-  // While a button or a key is down the words still change.
-  let isHeld = false;
+  // While a button or a key is down the words still change; one may have been down before this script came.
+  let isHeld = !isTouched.matches && document.querySelector(":active") !== null;
   let timer;
   const settle = () => {
     clearTimeout(timer);

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from browser.chromium import QUIET, find_chromium
 from browser.hosting import Hosted, crowded, pages_by_view, publish, served
@@ -16,6 +16,8 @@ from support.golden import ARCHIVE
 PROJECT = Path(__file__).parents[2]
 ARCHIVES = PROJECT / "tests" / "archives"
 BASE_PATH = "papers"
+# Milliseconds: a machine that does several things at once may take longer than Playwright’s five seconds.
+expect.set_options(timeout=30_000)
 
 
 @pytest.fixture(scope="session")

@@ -135,3 +135,18 @@ class Kept(TypedDict):
     said: str
     unread: list[Place]
     found: Found
+
+
+class Offer(TypedDict):
+    """What is offered on selected words: addresses by their kind; and whether it was there too early."""
+
+    early: bool
+    offered: dict[str, str]
+
+
+class Selected(TypedDict):
+    """selecting.mjs."""
+
+    selected: list[Offer]
+    tabbed: list[str]
+    closed: bool

@@ -8,13 +8,24 @@ import pytest
 
 from browser.carried import BESIDE, CONTROL, PICTURE, STRICT, Carried, carried
 from browser.hosting import Hosted, pages_by_view
+from browser.proposing import checks_clean, publish_proposing, stands_once
 from browser.scripted import BROWSERS, Library, Story, Way, tell
-from browser.seen import Controlled, Found, Kept, Looked, Read, Searched, Unpacked, Walked
+from browser.seen import Controlled, Found, Kept, Looked, Read, Searched, Selected, Unpacked, Walked
+from support.proposals import proposal
 
 PROJECT = Path(__file__).parents[2]
 HOST, DISK, ZIP, PARTED = "from a host", "from a disk", "out of the zip", "without a network"
+PROPOSING = "an archive with ways in"
 ARTICLE, CLAIM = "korybko-rebuttal", "no-natural-boundary"
 ARTICLE_PAGE, CLAIM_PAGE = f"articles/{ARTICLE}/index.html", f"claims/{CLAIM}/index.html"
+
+# An article, the words within which the mouse is pressed and let go, and the words that are then meant.
+PASSAGES = [
+    ("plan", "disagree", "nurses", "disagree. The last tram, they say, is the one that nurses"),
+    ("plan", "nurses", "disagree", "disagree. The last tram, they say, is the one that nurses"),
+    ("plan", "conduct", "Year", "conduct, and 研究生命 in Chinese. Year"),
+    ("arabic", "الوزير", "القطار", "الوزير إن القطار"),
+]
 
 Opened = tuple[str, str]
 """A browser, and a way of opening the archive in it."""
@@ -23,7 +34,10 @@ Opened = tuple[str, str]
 @pytest.fixture(scope="module")
 def library(hosting: Hosted, tmp_path_factory: pytest.TempPathFactory) -> Library:
     copies = carried(PROJECT, hosting, tmp_path_factory.mktemp("carried"))
-    return tell(_ways(copies), tmp_path_factory.mktemp("pictures"))
+    proposing = publish_proposing(tmp_path_factory.mktemp("proposing"))
+    passages = [dict(zip(("article", "first", "last"), one, strict=False)) for one in PASSAGES]
+    selecting = Way(PROPOSING, f"{proposing.as_uri()}/", [{"story": "selecting", "passages": passages}])
+    return tell([*_ways(copies), selecting], tmp_path_factory.mktemp("pictures"))
 
 
 def _ways(copies: Carried) -> list[Way]:
@@ -125,6 +139,11 @@ def read(library: Library, within: str) -> Read:
 @pytest.fixture
 def kept(library: Library, within: str) -> Kept:
     return cast("Kept", story(library, (within, PARTED), "keeping"))
+
+
+@pytest.fixture
+def selected(library: Library, within: str) -> Selected:
+    return cast("Selected", story(library, (within, PROPOSING), "selecting"))
 
 
 def count(found: Found) -> int:
@@ -254,3 +273,25 @@ def test_without_a_network_everything_is_there_if_everything_was_kept(kept: Kept
     assert [place["at"] for place in kept["unread"]] == [ARTICLE_PAGE, CLAIM_PAGE]
     assert all("not kept" not in place["heading"] for place in kept["unread"])
     assert count(kept["found"]) > 0
+
+
+def test_words_selected_with_the_mouse_become_a_note_and_a_claim_on_them_in_whole_words(
+    selected: Selected,
+) -> None:
+    for (article, _, _, words), one in zip(PASSAGES, selected["selected"], strict=True):
+        proposals = [proposal(one["offered"][kind]) for kind in ("note", "claim")]
+        assert [stands_once(each, article) for each in proposals] == [words, words]
+        checks_clean(*proposals)
+
+
+def test_nothing_is_offered_while_the_mouse_is_down(selected: Selected) -> None:
+    assert not any(one["early"] for one in selected["selected"])
+
+
+def test_tab_leads_to_what_is_offered_and_escape_closes_it(selected: Selected) -> None:
+    assert selected["tabbed"] == ["note", "claim", ""]
+    assert selected["closed"]
+
+
+def test_to_select_words_is_no_fault_of_a_page(library: Library, within: str) -> None:
+    assert library[within, PROPOSING, "selecting"]["faults"] == []

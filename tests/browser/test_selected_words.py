@@ -8,64 +8,12 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from margent.model.diagnostics import has_errors
+from browser.proposing import MOST_QUOTED, anchor, checks_clean, publish_proposing, selector, stands_once
 from margent.model.forges import ADDRESS_LIMIT
-from margent.model.ids import Ref
-from margent.model.records import Claim, Note, Selector
-from margent.options import Options
-from margent.pipeline import build
 from margent.stages.view.ways.letters import LETTER_LIMIT
 from margent.text.quotes import Found, find, folded
-from support.memory_archive import SITE as SITE_OF_TESTS
-from support.memory_archive import appears, archive_of, article, claim, document, found, record
-from support.proposals import Proposal, filled, proposal
+from support.proposals import proposal
 
-BODY = """\
-## What was said
-
-The tram is late, she said. *Nobody* rides it, and "nobody" **means [nobody](https://tram.example/)** here:
-the line is closed.[^1] The tram is late again — it’s the “night” tram… \\
-A line of its own & a sign <.
-
-- First of all, the tram is late.
-- Then `the code` of conduct.
-
-| Year | Riders |
-|---|---|
-| 2020 | nine |
-| 2021 | none |
-
-> A quotation with 🚋🚋 and x\u0304 and \\\\ backslashes.
-
-Riders disagree. The last tram, they say, is the one that nurses need.
-
-[^1]: A footnote that is not part of it.
-"""
-ARABIC = "قال الوزير إن القطار متأخر دائماً. " * 5 + "ثم قال كلمة أخيرة لم يقلها أحد قبله."
-LONG = " ".join(f"Sentence {number} of a very long paragraph." for number in range(120))
-LONG_ARABIC = " ".join(f"الجملة {number} من فقرة طويلة جداً." for number in range(120))
-FILES = {
-    "articles/plan.md": article(BODY, "standfirst: Nobody told the riders", title="The plan"),
-    "articles/arabic.md": article(ARABIC, title="القطار", lang="ar"),
-    "articles/long.md": article(LONG, title="Long"),
-    "articles/long-arabic.md": article(LONG_ARABIC, title="طويل", lang="ar"),
-    "claims/late.md": claim(appears("plan", "First of all, the tram is late")),
-    "claims/closed.md": claim(appears("plan", "'nobody here: the line is closed'")),
-    "notes/note-riders-disagree.md": record(
-        "on: articles/plan",
-        "quote: Riders disagree.",
-        "motivation: commenting",
-        "created: 2021",
-        body="Do they?",
-    ),
-}
-SITE = """\
-title: Papers
-publisher: {name: Room}
-repository:
-  url: https://github.com/room/papers
-contact: room@papers.example
-"""
 # Selects from the first words to the last ones, each in one of its occurrences; notes are not looked into.
 SELECT = """([first, last, which]) => {
   const nodes = [];
@@ -100,16 +48,7 @@ Open = Callable[[str], Page]
 @pytest.fixture(scope="module")
 def proposing(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of an archive that names a repository and a contact."""
-    root = tmp_path_factory.mktemp("proposing")
-    for path, text in {
-        "site.yaml": SITE,
-        **{f"content/{path}": text for path, text in FILES.items()},
-    }.items():
-        (root / path).parent.mkdir(parents=True, exist_ok=True)
-        (root / path).write_text(text, encoding="utf-8")
-    built = build(Options(root, root / "_site", with_cache=False, with_search=False, jobs=1))
-    assert not has_errors(built.diagnostics)
-    return root / "_site"
+    return publish_proposing(tmp_path_factory.mktemp("proposing"))
 
 
 @pytest.fixture
@@ -138,42 +77,6 @@ def address(page: Page, kind: str = "note") -> str:
     return href
 
 
-def selector(proposed: Proposal) -> Selector:
-    """The quote in a proposed note or claim."""
-    path = proposed.path.removeprefix("content/")
-    made = document(path, filled(proposed.text), SITE_OF_TESTS).record
-    quoted = (
-        made.quote
-        if isinstance(made, Note)
-        else made.appearances[0].quote
-        if isinstance(made, Claim)
-        else None
-    )
-    assert isinstance(quoted, Selector)
-    return quoted
-
-
-def anchor(id_: str) -> str:
-    archive = archive_of(FILES)
-    ref = Ref("articles", id_)
-    return archive.words(ref, archive.documents[ref].body.blocks)
-
-
-def stands_once(proposed: Proposal, id_: str) -> str:
-    """The words that the quote of a proposed file finds, with `|` between the pieces of a gap."""
-    words = anchor(id_)
-    found_ = find(selector(proposed), folded(words))
-    assert isinstance(found_, Found), found_
-    return "|".join(words[start:end] for start, end in found_.ranges)
-
-
-def checks_clean(proposed: Proposal) -> None:
-    """The archive has nothing to say about the file, once its blanks are filled in."""
-    path = proposed.path.removeprefix("content/")
-    assert path not in FILES
-    assert found({**FILES, path: filled(proposed.text)}) == []
-
-
 # The first and the last words that are selected, and the words that the quote then has.
 SELECTIONS = [
     ("is late, she", "is late, she", "is late, she"),
@@ -182,11 +85,14 @@ SELECTIONS = [
     ("What was", "rides", "What was said The tram is late, she said. Nobody rides"),
     ("it’s", "own & a sign <", "it’s the “night” tram… A line of its own & a sign <"),
     ("Year", "none", "Year Riders 2020 nine 2021 none"),
-    ("of conduct.", "Year", "of conduct. Year"),
+    ("Chinese.", "Year", "Chinese. Year"),
     ("\U0001f68b and", "\\", "\U0001f68b and x\u0304 and \\"),
     ("x", "x", "x\u0304"),
     ("nine", "A quotation", "nine 2021 none A quotation"),
     ("they say", "nurses", "they say, is the one that nurses"),
+    ("hat nurs", "hat nurs", "that nurses"),
+    ("s the “nigh", "s the “nigh", "it’s the “night"),
+    ("究生", "究生", "究生"),
 ]
 
 
@@ -194,10 +100,10 @@ def test_a_selection_becomes_a_note_and_a_claim_that_find_just_these_words(opene
     page = opened("plan")
     for first, last, words in SELECTIONS:
         select(page, first, last)
-        for kind in ("note", "claim"):
-            proposed = proposal(address(page, kind))
-            assert stands_once(proposed, "plan") == words
-            checks_clean(proposed)
+        proposals = [proposal(address(page, kind)) for kind in ("note", "claim")]
+        assert [stands_once(one, "plan") for one in proposals] == [words, words]
+        assert not [one for one in proposals if '""' in one.text]
+        checks_clean(*proposals)
 
 
 def test_words_of_the_headline_become_a_claim_that_says_so(opened: Open) -> None:
@@ -240,6 +146,12 @@ def test_words_that_need_more_context_get_more(opened: Open) -> None:
     checks_clean(proposed)
 
 
+def test_marks_that_quotes_do_not_tell_apart_tell_no_words_apart(opened: Open) -> None:
+    page = opened("marks")
+    select(page, "said", "said", 2)
+    assert stands_once(proposal(address(page)), "marks") == "said"
+
+
 def test_each_block_is_read_as_the_archive_reads_it(opened: Open) -> None:
     page = opened("plan")
     texts = []
@@ -267,6 +179,7 @@ def test_very_long_words_get_a_gap_and_the_address_stays_short(opened: Open, id_
         assert words.endswith(tail)
         assert len(head) > 100
         assert len(tail) > 100
+        assert len(selector(proposed).exact) <= MOST_QUOTED
         checks_clean(proposed)
     assert len(address(page, "letter")) <= LETTER_LIMIT
 
@@ -291,7 +204,7 @@ def test_words_selected_by_keys_are_offered_too(opened: Open) -> None:
     page.keyboard.press("Shift+ArrowRight")
     page.keyboard.press("Shift+ArrowRight")
     expect(page.locator(f"{MENU} a[data-kind=note]")).to_have_attribute(
-        "href", re.compile("that%20nurses%20n%22")
+        "href", re.compile("that%20nurses%20need%22")
     )
 
 
@@ -363,7 +276,7 @@ def test_where_fingers_select_the_menu_stands_at_the_foot_of_the_screen(
     context = browser.new_context(viewport={"width": 390, "height": 700}, has_touch=True, is_mobile=True)
     page = context.new_page()
     page.goto((proposing / "articles/plan/index.html").as_uri())
-    select(page, "Riders disagree")
+    select(page, "What was")
     box = page.locator(MENU).bounding_box()
     assert box is not None
     assert 700 - 40 <= box["y"] + box["height"] <= 700

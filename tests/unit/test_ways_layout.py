@@ -80,6 +80,15 @@ def test_on_a_page_that_no_file_makes_the_footer_has_the_ways() -> None:
     assert "https://github.com/room/papers/issues/new?template=correction.yml" in footer
 
 
+@pytest.mark.parametrize("unit", ["list claims", "home", "corrections/index.html"])
+def test_there_the_footer_has_a_letter_for_who_has_no_account(unit: str) -> None:
+    footer = html_of(unit, **ON_GITHUB, **CONTACT).partition('<footer class="site-foot">')[2]
+    assert "Without an account, write to room@papers.example ." in words(footer)
+    assert footer.count("mailto:room@papers.example?subject=About") == 1
+    assert "mailto:" not in html_of(unit, **ON_GITHUB)
+    assert "Without an account" not in html_of(unit, **CONTACT)
+
+
 @pytest.mark.parametrize("settings", [ON_GITHUB, ON_GITLAB, CONTACT, ON_GITHUB | CONTACT])
 def test_the_block_says_what_is_published_and_that_an_address_never_is(settings: dict[str, object]) -> None:
     text = words(block(html_of("claims/late", **settings)))

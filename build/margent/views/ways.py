@@ -31,6 +31,8 @@ class PassageWay(NamedTuple):
     """The address, with tokens for the words, for those around them, and for the name of the file."""
     limit: int
     """How many bytes the address may have."""
+    longest: int
+    """How many characters a quote may have."""
 
 
 @dataclass(frozen=True, slots=True)

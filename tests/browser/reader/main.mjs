@@ -7,10 +7,11 @@ import { controlling } from "./controlling.mjs";
 import { looking } from "./looking.mjs";
 import { keeping, reading } from "./parting.mjs";
 import { searching } from "./searching.mjs";
+import { selecting } from "./selecting.mjs";
 import { unpacking } from "./unpacking.mjs";
 import { walking } from "./walking.mjs";
 
-const STORIES = { controlling, keeping, looking, reading, searching, unpacking, walking };
+const STORIES = { controlling, keeping, looking, reading, searching, selecting, unpacking, walking };
 
 const tell = async (browser, way, { story, ...about }, pictures) => {
   const page = await Page.of(browser, way.root);

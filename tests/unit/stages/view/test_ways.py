@@ -8,7 +8,8 @@ import pytest
 from margent.adapters.interface import interface
 from margent.model.diagnostics import Code, has_errors
 from margent.model.forges import ADDRESS_LIMIT, percent_encoded
-from margent.model.site import Publisher, Repository, Site
+from margent.model.ids import ID_MAX_LENGTH
+from margent.model.site import Limits, Publisher, Repository, Site
 from margent.stages.view.ways.drafts import NEW_ID, THIS_ID, THIS_RECORD, DraftKind, Drafts
 from margent.stages.view.ways.letters import LETTER_LIMIT
 from margent.views import View
@@ -35,7 +36,7 @@ FILES = {
     "claims/late.md": claim(
         appears("plan", "The tram is late"), also=[listed("assessments", assessed("mixed", "2021"))]
     ),
-    f"claims/{LONG}.md": claim(appears("plan", "always late")),
+    f"claims/{LONG}.md": claim(appears("plan", "always late"), kind="quantity"),
     "notes/remark.md": record("on: articles/plan", "motivation: commenting", "created: 2021", body="So."),
     "sources/count.md": record("type: report", "title: The count"),
     "entities/bell.md": record("type: person", "name: Oren Bell"),
@@ -131,7 +132,7 @@ def test_a_forge_that_is_not_known_leaves_only_letters() -> None:
 def test_each_proposed_file_lacks_nothing_but_its_blanks(forge: str, name: str) -> None:
     for kind, address in drafts(name, site(forge)).items():
         path, text = proposal(address)
-        made = document(path.removeprefix("content/"), text, site())
+        made = document(path.removeprefix("content/"), f"{text}\nThe words of a reader.\n", site())
         missing = {one.message.split()[0].rpartition(".")[2] for one in made.diagnostics if has_errors([one])}
         assert {one.code for one in made.diagnostics} <= {Code.FIELD_MISSING}, (kind, made.diagnostics)
         assert missing <= set(blanks(text)), kind
@@ -155,16 +156,26 @@ def test_a_dispute_is_a_claim_that_says_what_it_disputes() -> None:
     assert path == "content/claims/against-late.md"
     assert "relations:\n  - type: disputes\n    claim: late\n" in text
     assert "kind: fact\n" in text
-    forms = {way.kind: way.form for way in ways("claims/late", site("github")).each}
-    assert "&disputes=late" in forms["dispute"]
+    assert "kind: quantity\n" in proposal(drafts(f"claims/{LONG}", site("github"))["dispute"]).text
+
+
+def test_a_form_opens_with_what_the_page_knows() -> None:
+    on = {way.kind: way.form for way in ways("claims/late", site("github")).each}
+    assert on["dispute"].endswith("&disputes=late")
+    assert on["reply"].endswith(f"&to={percent_encoded('claims/late')}")
+    assert on["report"].endswith(f"&of={percent_encoded('claims/late')}")
+    assert ways("articles/plan", site("github")).each[2].form.endswith("&article=plan")
+    assert ways("articles/lost", site("github")).each[2].form.endswith("&article=lost")
 
 
 def test_a_new_file_has_a_name_that_nothing_has_or_had() -> None:
     taken = {
         **FILES,
-        "notes/note-on-plan.md": record("on: articles/plan", "motivation: linking", "created: 2021"),
+        "notes/note-on-plan.md": record(
+            "on: articles/plan", "motivation: linking", "created: 2021", body="A"
+        ),
         "notes/other.md": record(
-            "on: articles/plan", "motivation: linking", "created: 2021", "aliases: [note-on-plan-2]"
+            "on: articles/plan", "motivation: linking", "created: 2021", "aliases: [note-on-plan-2]", body="B"
         ),
     }
     found_ = views(taken, "articles/plan", site=site("github"))[0].page.ways
@@ -173,8 +184,16 @@ def test_a_new_file_has_a_name_that_nothing_has_or_had() -> None:
 
 
 def test_the_name_of_a_new_file_stays_within_the_limit_of_an_id() -> None:
-    for address in drafts(f"claims/{LONG}", site("github")).values():
-        assert len(proposal(address).path.rpartition("/")[2]) <= len("….md") - 1 + 80
+    for kind, address in drafts(f"claims/{LONG}", site("github")).items():
+        path, text = proposal(address)
+        proposed = filled(text, {"article": "plan", "quote": "It is always late."})
+        files = {**FILES, path.removeprefix("content/"): proposed}
+        again = views(files, f"claims/{LONG}", site=site("github"))[0].page.ways
+        assert again is not None
+        (other,) = (proposal(way.href).path for way in again.each if way.kind == kind)
+        assert other.endswith("-2.md")
+        for one in (path, other):
+            assert len(one.rpartition("/")[2].removesuffix(".md")) <= ID_MAX_LENGTH
 
 
 @pytest.mark.parametrize("lang", SHIPPED)
@@ -234,6 +253,11 @@ def test_a_passage_has_ways_only_where_there_is_a_text() -> None:
     assert [way.kind for way in ways("articles/plan", site()).of_passage] == ["note", "claim", "headline"]
     assert ways("articles/lost", site("github")).of_passage == ()
     assert ways("claims/late", site("github")).of_passage == ()
+
+
+def test_a_quote_may_be_as_long_as_site_yaml_says() -> None:
+    short = site("github").model_copy(update={"limits": Limits(quote=300)})
+    assert {way.longest for way in ways("articles/plan", short).of_passage} == {300}
 
 
 @pytest.mark.parametrize("kind", [0, 1, 2])

@@ -117,13 +117,15 @@ class Doors:
             ("claim", "claim"),
             ("claim", "headline"),
         )
+        longest = self.site.limits.quote
         for kind, draft in kinds:
             if self.forge:
-                yield PassageWay(draft, self._draft(self.forge, kind, draft, of_passage=True), ADDRESS_LIMIT)
+                address = self._draft(self.forge, kind, draft, of_passage=True)
+                yield PassageWay(draft, address, ADDRESS_LIMIT, longest)
             else:
-                yield PassageWay(draft, self._letter(kind), LETTER_LIMIT)
+                yield PassageWay(draft, self._letter(kind), LETTER_LIMIT, longest)
         if self.forge and self.contact:
-            yield PassageWay("letter", self._letter(None), LETTER_LIMIT)
+            yield PassageWay("letter", self._letter(None), LETTER_LIMIT, longest)
 
     def _letter(self, kind: WayKind | None) -> str:
         return letter(self.interface, self.contact, kind, of_passage=True)
