@@ -98,6 +98,9 @@ class SpokenInterface:
             pattern = self.locale.datetime_skeletons.get(skeleton)
             return format_date(known, str(pattern) if pattern else skeleton, self.locale)
         words = format_date(known, "long", self.locale)
+        if self.locale.language == "fr" and known.day == 1:
+            # The CLDR has `1 mai`, for want of ordinal days; French is written with this one alone.
+            words = f"1er{words.removeprefix('1')}"
         if date.precision == "day":
             return words
         together = self.pgettext("a date and a time of day", "%(day)s, %(time)s")
