@@ -29,7 +29,10 @@
   // The word at a place in a text, with what is no word being one of its own. Where no spaces part words it is the
   // letter with its marks: which letters make a word there, the reader knows better than a dictionary.
   const UNPARTED = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmr}\p{sc=Mymr}]/u;
-  const [wordsOf, lettersOf] = ["word", "grapheme"].map((granularity) => new Intl.Segmenter([], { granularity }));
+  // An older browser leaves the selection as it is.
+  const unread = { segment: (plain) => ({ containing: (at) => ({ segment: plain[at], index: at }) }) };
+  const [wordsOf, lettersOf] = ["word", "grapheme"].map((granularity) =>
+    Intl.Segmenter ? new Intl.Segmenter([], { granularity }) : unread);
   const wordAt = (plain, at) => {
     const word = wordsOf.segment(plain).containing(at);
     return UNPARTED.test(word.segment) ? lettersOf.segment(plain).containing(at) : word;

@@ -106,6 +106,12 @@ def test_a_selection_becomes_a_note_and_a_claim_that_find_just_these_words(opene
         checks_clean(*proposals)
 
 
+def test_a_browser_that_cannot_tell_words_apart_offers_what_is_selected(opened: Open, page: Page) -> None:
+    page.add_init_script("delete Intl.Segmenter")
+    select(opened("plan"), "hat nurs")
+    assert stands_once(proposal(address(page)), "plan") == "hat nurs"
+
+
 def test_words_of_the_headline_become_a_claim_that_says_so(opened: Open) -> None:
     page = opened("plan")
     page.evaluate("getSelection().selectAllChildren(document.querySelector('h1'))")
