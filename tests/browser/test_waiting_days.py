@@ -40,20 +40,20 @@ def asked(page: Page, name: str) -> str:
 def test_the_desk_tells_the_days_that_a_request_waits(page: Page, desk: str) -> None:
     page.clock.set_fixed_time("2021-02-24T23:00:00")
     page.goto(f"{desk}corrections/index.html")
-    assert asked(page, "waits").endswith("no reply came, waiting for 366 days")
-    assert asked(page, "waits-one").endswith("no answer yet, waiting for 1 day")
+    assert asked(page, "waits").endswith("no reply came\nWaiting for 366 days")
+    assert asked(page, "waits-one").endswith("no answer yet\nWaiting for 1 day")
     assert asked(page, "month").endswith("no answer yet")
-    assert asked(page, "to-come").endswith("no answer yet")
+    assert asked(page, "to-come").rstrip().endswith("no answer yet")
     assert asked(page, "answered").endswith("the outlet corrected it, after 12 days")
 
 
 def test_the_queue_tells_for_how_long_a_claim_is_overdue(page: Page, desk: str) -> None:
     page.clock.set_fixed_time("2020-06-11T01:00:00")
     page.goto(f"{desk}review/index.html")
-    expect(page.locator("#_due li .meta").first).to_contain_text("due from 1 June 2020, overdue for 10 days")
+    expect(page.locator("#_due li .meta").first).to_contain_text("Overdue for 10 days")
     page.clock.set_fixed_time("2020-06-01T01:00:00")
     page.reload()
-    expect(page.locator("#_due li .meta").first).not_to_contain_text("overdue")
+    expect(page.locator("#_due li .meta").first).not_to_contain_text("Overdue")
 
 
 def test_without_scripts_the_dates_stand_alone(browser: Browser, desk: str) -> None:

@@ -179,7 +179,7 @@ def test_a_missing_required_field_is_found(name: str) -> None:
 def test_a_real_report_fits_its_schema_and_has_nothing_besides(tmp_path: Path) -> None:
     root = new_archive(tmp_path)
     edit(root, "content/claims/bridge-cost-4-2-million.md", "verdict: mostly-inaccurate", "verdict: so-so")
-    write(root, "content/topics/Not An Id.md", "x")
+    write(root, "content/topics/Not An Id.md", "---\ntitle: Names\n---\n")
     report = json.loads(margent("-C", root, "check", "--format", "json").out)
     assert len(report["diagnostics"]) == 2
     assert faults("check", report) == []
