@@ -17,7 +17,7 @@ from margent.answers.diffing.sides import Side
 from margent.answers.diffing.tracing import Both
 from margent.content_state import linked
 from margent.failures import Misuse
-from margent.model.changes import Changes, State
+from margent.model.changes import AFTER, BEFORE, Changes, State
 from margent.model.diagnostics import Diagnostic
 from margent.model.levels import weighed
 from margent.model.site import SITE_FILE, Site
@@ -74,7 +74,7 @@ def compare(
         base_side = _side(then, options, cache.only_read(), known, progress)
         both = Both(base_side, head_side)
         changes = changes_of(both, then.state, now.state)
-        remarks = (*now.remarks, *then.remarks, *_foreign(now, "HEAD"), *_foreign(then, "BASE"))
+        remarks = (*now.remarks, *then.remarks, *_foreign(now, AFTER), *_foreign(then, BEFORE))
         changes = replace(changes, remarks=(*remarks, *changes.remarks))
         return Comparison(_with_pages(both, _with_problems(both, changes, now.sources)))
 
@@ -131,9 +131,9 @@ def _head(
     given = revision.named(SITE_FILE)
     own = OnDisk(options.root).named(SITE_FILE)
     if given is None:
-        remark = "site.yaml is not there in HEAD, so that of the working tree is used"
+        remark = f"site.yaml is not there {AFTER}, so that of the working tree is used"
     elif own is not None and given.data != own.data:
-        remark = "site.yaml is another in HEAD than in the working tree, whose is used"
+        remark = f"site.yaml is another {AFTER} than in the working tree, whose is used"
     else:
         return _Read(state, revision, site, tuple(faults))
     return _Read(state, revision, site, tuple(faults), (remark,))
@@ -146,15 +146,15 @@ def _base(repository: Repository, state: State, present: Site) -> _Read:
     site, faults = configure(file) if file else (None, ())
     if site is None:
         what = "cannot be used" if file else "is not there"
-        remark = f"site.yaml {what} in BASE, so that of the working tree is used for both"
+        remark = f"site.yaml {what} {BEFORE}, so that of the working tree is used for both"
         return _Read(state, revision, present, faults, (remark,))
     return _Read(state, revision, site, faults)
 
 
-def _foreign(read: _Read, where: str) -> Iterator[str]:
+def _foreign(read: _Read, when: str) -> Iterator[str]:
     """The submodules of a state that was read from git, where their files are not."""
     for path in read.sources.foreign if isinstance(read.sources, Revision) else ():
-        yield f"{path} is a repository of its own in {where}, so what is in it was not read"
+        yield f"{path} is a repository of its own {when}, so what is in it was not read"
 
 
 def _side(read: _Read, options: Options, cache: Cache, known: KnownDocuments, progress: Progress) -> Side:
@@ -172,10 +172,10 @@ def _with_problems(both: Both, changes: Changes, sources: Sources) -> Changes:
 
 
 def _with_pages(both: Both, changes: Changes) -> Changes:
-    faulty = [name for name, side in (("BASE", both.base), ("HEAD", both.head)) if side.has_errors]
+    faulty = [when for when, side in ((BEFORE, both.base), (AFTER, both.head)) if side.has_errors]
     if faulty:
-        where = " and in ".join(faulty)
-        remark = f"the texts of pages were not compared, because there are errors in {where}"
+        when = " and ".join(faulty)
+        remark = f"the texts of pages were not compared, because there are errors {when}"
         return replace(changes, pages=None, remarks=(*changes.remarks, remark))
     near = candidates(both)
     more = len(near) - MOST

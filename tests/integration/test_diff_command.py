@@ -126,7 +126,7 @@ def test_a_site_yaml_that_cannot_be_used_now_is_told_and_one_that_could_not_befo
     assert "site.yaml:1:1: error[unknown-key]" in run.err
     fresh.commit("A broken site")
     fresh.write("site.yaml", text)
-    assert "site.yaml cannot be used in BASE" in diff(fresh, "HEAD")
+    assert "site.yaml cannot be used before the change" in diff(fresh, "HEAD")
 
 
 def test_what_of_head_was_not_read_is_told(fresh: Clone) -> None:
@@ -136,8 +136,8 @@ def test_what_of_head_was_not_read_is_told(fresh: Clone) -> None:
     fresh.git("commit", "--quiet", "--message=Without a site")
     fresh.write("site.yaml", text)
     said = diff(fresh, "main~1", "main")
-    assert "note: site.yaml is not there in HEAD, so that of the working tree is used" in said
-    assert "note: content/extern is a repository of its own in HEAD, so what is in it was not read" in said
+    assert "note: site.yaml is not there after the change, so that of the working tree is used" in said
+    assert "note: content/extern is a repository of its own after the change, so what is in it was not read" in said
 
 
 def test_new_problems_have_the_weight_that_the_archive_gives_them(fresh: Clone) -> None:
@@ -157,7 +157,7 @@ def test_an_archive_that_was_not_there_before_is_new_as_a_whole(tmp_path: Path) 
     run = margent("-C", clone.path / "papers", "diff", "main")
     assert run.code == 0
     assert "topics/pier (The pier): added" in run.out
-    assert "site.yaml is not there in BASE" in run.out
+    assert "site.yaml is not there before the change" in run.out
 
 
 def test_an_archive_in_a_folder_of_a_clone_is_compared_alone(fresh: Clone, tmp_path: Path) -> None:

@@ -555,14 +555,14 @@ def test_forms_that_site_yaml_no_longer_asks_for_vanish() -> None:
 def test_a_record_that_cannot_be_read_is_neither_removed_nor_compared() -> None:
     found = changes(BASE, after(claims__late="nothing\n"))
     assert (found.removed, found.changed, found.vanished, found.rewritten) == ((), (), (), ())
-    assert found.remarks == ("claims/late cannot be read in HEAD, so it was not compared",)
+    assert found.remarks == ("claims/late cannot be read after the change, so it was not compared",)
 
 
 def test_a_record_of_which_a_part_cannot_be_read_is_not_compared() -> None:
     faulty = late(listed("assessments", assessed("mixed", "2021-13-01")))
     found = changes(BASE, after(claims__late=faulty))
     assert (found.rewritten, found.verdicts, found.vanished) == ((), (), ())
-    assert found.remarks == ("claims/late can be read in part only in HEAD, so it was not compared",)
+    assert found.remarks == ("claims/late can be read in part only after the change, so it was not compared",)
     assert new_problems(BASE, after(claims__late=faulty)) == ["content/claims/late.md: date-invalid"]
 
 

@@ -21,7 +21,7 @@ from margent.answers.diffing.relations import relation_changes
 from margent.answers.diffing.texts import text_changes
 from margent.answers.diffing.tracing import Both
 from margent.model.changed_records import FieldChange, MediaChange
-from margent.model.changes import Changes, State
+from margent.model.changes import AFTER, BEFORE, Changes, State
 from margent.model.site import Site
 
 
@@ -76,7 +76,7 @@ def _fields(site: Site) -> Fields:
 
 def _remarks(both: Both) -> Iterator[str]:
     """The records that could not be compared."""
-    for side, where in ((both.base, "in BASE"), (both.head, "in HEAD")):
+    for side, where in ((both.base, BEFORE), (both.head, AFTER)):
         named = both.present.keys() if side is both.base else both.former.keys()
         refs = [ref for ref in sorted(named) if not side.is_whole(ref)]
         for ref in refs:
