@@ -27,7 +27,6 @@ from margent.model.changed_records import (
 from margent.model.diagnostics import Code, Severity
 from margent.model.ids import Ref
 
-
 # How a remark names the two states: whoever reads it may not know what HEAD is, and of which clone.
 BEFORE, AFTER = "before the change", "after the change"
 
