@@ -63,3 +63,17 @@ def test_without_scripts_the_dates_stand_alone(browser: Browser, desk: str) -> N
     assert asked(page, "waits").endswith("no reply came")
     expect(page.locator("#_asked li").filter(has_text="This one waits.")).to_contain_text("24 February 2020")
     context.close()
+
+
+@pytest.mark.parametrize("path", ["corrections", "review"])
+def test_the_line_of_the_days_is_there_before_its_script(page: Page, desk: str, path: str) -> None:
+    page.clock.set_fixed_time("2021-03-24T23:00:00")
+    line = page.locator("[data-since]").first
+    page.goto(f"{desk}{path}/index.html")
+    expect(line).not_to_be_empty()
+    told = line.bounding_box()
+    assert told is not None
+    page.route("**/waiting*.js", lambda route: route.fulfill(body=""))
+    page.reload()
+    expect(line).to_be_empty()
+    assert line.bounding_box() == pytest.approx(told, abs=0.1)

@@ -5,7 +5,7 @@ and one variable whatever the command.
 """
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypedDict, TypeVar
 
@@ -98,16 +98,16 @@ def sign_option(function: F) -> F:
     )(function)
 
 
-def format_option(function: F) -> F:
+def format_option(formats: Sequence[str] = FORMATS) -> Callable[[F], F]:
     """`--format`: in what form the answer is printed."""
     return click.option(
         "--format",
         "form",
-        type=click.Choice(FORMATS),
+        type=click.Choice(formats),
         default="text",
         show_default=True,
         help="The form of the answer.",
-    )(function)
+    )
 
 
 def check_options(function: F) -> F:

@@ -7,7 +7,7 @@ import click
 from margent.answers.diffing.as_json import json_report
 from margent.answers.diffing.as_markdown import markdown_report
 from margent.answers.diffing.as_text import text_report
-from margent.commands.choices import Flags, comparing_options, options_of, web_address
+from margent.commands.choices import Flags, comparing_options, format_option, options_of, web_address
 from margent.commands.reporting import report
 from margent.comparison import compare
 from margent.context import Context
@@ -22,14 +22,7 @@ FORMATS = ("text", "markdown", "json")
 @click.command(epilog="Example:  margent diff origin/main --format markdown")
 @click.argument("base")
 @click.argument("head", required=False)
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(FORMATS),
-    default="text",
-    show_default=True,
-    help="The form of the answer.",
-)
+@format_option(FORMATS)
 @click.option(
     "--preview",
     callback=web_address,

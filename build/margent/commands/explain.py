@@ -27,7 +27,7 @@ from margent.text.wording import did_you_mean, quoted
 @click.argument("target", metavar="REF|URL|CODE", shell_complete=complete_ref_or(tuple(Code)))
 @site_options
 @drafts_option
-@format_option
+@format_option()
 @click.pass_obj
 def command(context: Context, target: str, form: str, **flags: Unpack[Flags]) -> int:
     """Tell what a page is made of and why the next build would render it again, or what a finding means.

@@ -29,7 +29,7 @@ LISTS = (*COLLECTIONS, *RULES, "orphans", "backlinks")
 @click.command(epilog="Example:  margent list backlinks entities/ada-quill --format json")
 @click.argument("what", metavar="COLLECTION|LIST", shell_complete=complete_word(LISTS))
 @click.argument("ref", required=False, shell_complete=complete_ref)
-@format_option
+@format_option()
 @drafts_option
 @click.pass_obj
 def command(context: Context, what: str, ref: str | None, form: str, **flags: Unpack[Flags]) -> int:

@@ -20,7 +20,7 @@ from margent.shell.verifying.verify import verify
     help="Ask for a signature by these keys: a public key of SSH or minisign, or a list of allowed signers.",
 )
 @click.option("--allow-added", is_flag=True, help="Accept files that others have put there; they are told.")
-@format_option
+@format_option()
 @click.pass_obj
 def command(context: Context, copy: Path, signer: Path | None, allow_added: bool, form: str) -> int:
     """Tell whether a copy of an archive is whole and unaltered, and name what is not.

@@ -92,6 +92,21 @@ def test_only_articles_and_sources_need_labels_on_their_links() -> None:
     assert codes(document("topics/t.md", record("title: T", body=link))) == []
 
 
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ("So.", []),
+        ("![](pile.png)", []),
+        ("[[topics/tram]]", []),
+        ("", ["field-missing"]),
+        (" \n\n", ["field-missing"]),
+    ],
+)
+def test_a_note_says_something_in_words_a_picture_or_a_link(body: str, found: list[str]) -> None:
+    note = record("on: topics/tram", "motivation: commenting", "created: 2021", body=body)
+    assert codes(document("notes/n.md", note)) == found
+
+
 def test_a_body_past_the_limit_is_not_read() -> None:
     site = Site(title="-", limits=Limits(body=10))
     parsed = document("topics/tram.md", record("title: T", body="It is very <b>late."), site)
